@@ -1,0 +1,81 @@
+using System.Collections.Frozen;
+
+namespace ThongSuot.Contracts.Organisation;
+
+/// <param name="Kind">Code of a body kind: "cell", "grassroots", "commune_committee", "office", "standing_committee" …</param>
+/// <param name="Level">TINH, CTCS, CS or CB.</param>
+/// <param name="Parent">The body it belongs to: an organ's committee, or the committee above.</param>
+/// <param name="Type">Organisation type for localisation, such as "truong_hoc".</param>
+public sealed record Body(Guid Id, string Code, string Name, string Kind, string Level, Guid? Parent, string? Type = null)
+{
+    /// <summary>An organ (office, department, standing committee …) acts for the committee it belongs to.</summary>
+    public bool IsOrgan => Kind is not ("province_committee" or "commune_committee" or "agencies_committee" or "government_committee" or "grassroots" or "cell");
+}
+
+public sealed record Person(Guid Id, string Name, string? Account, string? Position = null);
+
+/// <summary>A role held at a body now.</summary>
+public sealed record Holding(Guid Person, string Role, Guid Body);
+
+/// <summary>Where a decision goes when it is handed up: from a kind of body (at a level, or any) to an organ of the same committee ("standing_committee") or of the committee above ("up.standing_committee", "up").</summary>
+public sealed record SuperiorRule(string FromKind, string? AtLevel, string To, string Role);
+
+/// <summary>
+/// The organisation at one moment, immutable, in memory: bodies as a tree, persons, roles held. Answers are pure look-ups,
+/// so a step through a dossier needs no query here.
+/// </summary>
+public sealed class OrganisationView
+{
+    private readonly FrozenDictionary<Guid, Body> _bodies;
+    private readonly FrozenDictionary<string, Body> _byCode;
+    private readonly FrozenDictionary<Guid, Person> _persons;
+    private readonly ILookup<Guid, Body> _children;
+    private readonly ILookup<(string, Guid), Guid> _holders;
+    private readonly ILookup<Guid, Holding> _held;
+
+    public OrganisationView(long version, IEnumerable<Body> bodies, IEnumerable<Person> persons, IReadOnlyCollection<Holding> holdings, IReadOnlyList<SuperiorRule> ladder)
+    {
+        (Version, Ladder) = (version, ladder);
+        _bodies = bodies.ToFrozenDictionary(b => b.Id);
+        _byCode = _bodies.Values.ToFrozenDictionary(b => b.Code, StringComparer.Ordinal);
+        _persons = persons.ToFrozenDictionary(p => p.Id);
+        _children = _bodies.Values.Where(b => b.Parent is not null).OrderBy(b => b.Code, StringComparer.Ordinal).ToLookup(b => b.Parent!.Value);
+        _holders = holdings.ToLookup(h => (h.Role, h.Body), h => h.Person);
+        _held = holdings.ToLookup(h => h.Person);
+    }
+
+    /// <summary>Grows with every change of the organisation.</summary>
+    public long Version { get; }
+
+    public IReadOnlyList<SuperiorRule> Ladder { get; }
+
+    public IEnumerable<Body> Bodies => _bodies.Values;
+
+    public Body? Find(Guid? id) => id is { } known ? _bodies.GetValueOrDefault(known) : null;
+
+    public Body? FindByCode(string code) => _byCode.GetValueOrDefault(code);
+
+    public Person? FindPerson(Guid id) => _persons.GetValueOrDefault(id);
+
+    public IEnumerable<Person> Persons => _persons.Values;
+
+    public IEnumerable<Body> ChildrenOf(Guid body) => _children[body];
+
+    public IEnumerable<Guid> HoldersOf(string role, Guid body) => _holders[(role, body)];
+
+    public IEnumerable<Holding> HeldBy(Guid person) => _held[person];
+
+    /// <summary>The committee a body acts for: itself, or the one that the organ belongs to.</summary>
+    public Body CommitteeOf(Body body) => body.IsOrgan && Find(body.Parent) is { } owner ? CommitteeOf(owner) : body;
+
+    /// <summary>The body itself and all above it.</summary>
+    public IEnumerable<Body> Line(Body body)
+    {
+        for (var at = body; at is not null; at = Find(at.Parent))
+            yield return at;
+    }
+
+    public Body? OrganOf(Body committee, string organ) => _children[committee.Id].FirstOrDefault(b => b.Kind == organ);
+
+    public Body? Province => _bodies.Values.FirstOrDefault(b => b.Kind == "province_committee");
+}

@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using ThongSuot.Engine.Competence;
+using ThongSuot.Engine.Forms;
+using ThongSuot.Engine.Processes;
+using ThongSuot.Engine.WorkingTime;
+
+namespace ThongSuot.Contracts.Procedures;
+
+/// <summary>One published version of a procedure: what the engine runs and what pages show. Immutable and cached by its id.</summary>
+public sealed record Procedure(
+    Guid VersionId,
+    string Code,
+    string Field,
+    string Name,
+    string Purpose,
+    bool ExOfficio,
+    SubjectKind Subject,
+    ImmutableArray<FilingRight> FiledBy,
+    ImmutableArray<Fact> Facts,
+    ImmutableArray<Party> Parties,
+    ImmutableArray<Component> Components,
+    ImmutableArray<string> Forms,
+    string Result,
+    bool InterAgency,
+    bool ElectronicEligible,
+    bool PaperParallel,
+    ProcedureDefinition Definition);
+
+public enum SubjectKind { Person, Body, None }
+
+/// <summary>Who may open a dossier: a role held at a kind of body. The grant used names the filing body.</summary>
+public sealed record FilingRight(string Role, ImmutableArray<string> At);
+
+/// <summary>What the filer says so that authority and path can be computed.</summary>
+public sealed record Fact(string Key, string Label, ImmutableArray<Choice> Choices);
+
+public sealed record Choice(string Code, string Label);
+
+/// <summary>Another body chosen at filing.</summary>
+public sealed record Party(string Key, string Label, ImmutableArray<string> Kinds);
+
+public sealed record Component(int Number, string Name, int Copies, bool Required);
+
+/// <summary>Procedures' answers to the other modules.</summary>
+public interface IProcedures
+{
+    /// <summary>All published now, in the order of the set.</summary>
+    ValueTask<IReadOnlyList<Procedure>> Published(CancellationToken cancellation);
+
+    ValueTask<Procedure?> FindPublished(string code, CancellationToken cancellation);
+
+    /// <summary>A version that a dossier runs on; also one no longer published.</summary>
+    ValueTask<Procedure> Version(Guid versionId, CancellationToken cancellation);
+
+    ValueTask<FormDefinition?> Form(string code, CancellationToken cancellation);
+
+    /// <summary>The competence table in force.</summary>
+    ValueTask<CompetenceTable> Competence(CancellationToken cancellation);
+
+    /// <summary>The working calendar of a body (today one for all).</summary>
+    ValueTask<WorkingCalendar> Calendar(Guid? body, CancellationToken cancellation);
+
+    /// <summary>A role's name in Vietnamese.</summary>
+    ValueTask<string> RoleName(string role, CancellationToken cancellation);
+}

@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using ThongSuot.Engine.WorkingTime;
+
+namespace ThongSuot.Engine.Processes;
+
+/// <summary>A text that lies in an erasable table; entries hold only its id and salted hash.</summary>
+public sealed record Note(Guid Content, string Hash);
+
+/// <summary>The numbers of a vote. <paramref name="Members"/> is the size of the deciding body.</summary>
+public sealed record Vote(Guid PresidedBy, int Members, int Invited, int Present, int For, int Against, int Other);
+
+public enum CommandKind
+{
+    File, Complete, Receive, GiveOpinion, ReturnToFiler, Supplement, SendBack, RefuseNotCompetent, RefuseDuplicate, Decline, ConsultAdHoc,
+    AskSuperior, RecordSuperiorAnswer, HandUp, Extend, Suspend, Resume, Withdraw, Reassign, RaiseSecrecy, FollowOn, Merge, Reopen,
+    Expire, AnswerCall, Deliver,
+}
+
+/// <summary>What somebody, or the system's timer, wants to happen. <see cref="Key"/> names the open work it is about, if any.</summary>
+public abstract record Command(CommandKind Kind, string? Key = null);
+
+public sealed record FileDossier(string Role, BodyRef Body, ImmutableDictionary<string, string> Facts) : Command(CommandKind.File);
+
+/// <param name="Team">The persons named where the step appoints the team.</param>
+/// <param name="Paper">Paper goes along to the next body; needs a reason in <paramref name="Note"/>.</param>
+public sealed record Complete(string Step, string? Outcome = null, Note? Note = null, Vote? Vote = null, ImmutableArray<Guid> Team = default, bool Paper = false)
+    : Command(CommandKind.Complete, Step);
+
+/// <summary>Signs for the arrival of what came from another body.</summary>
+public sealed record Receive(string Step) : Command(CommandKind.Receive, Step);
+
+public sealed record GiveOpinion(string Consult, Guid Body, string Given, Note? Note = null) : Command(CommandKind.GiveOpinion, Consult);
+
+public sealed record ReturnToFiler(string Step, Note? Missing) : Command(CommandKind.ReturnToFiler, Step);
+
+public sealed record Supplement(Note? Note = null) : Command(CommandKind.Supplement);
+
+public sealed record SendBack(string Step, string ToNode, Note? Note) : Command(CommandKind.SendBack, Step);
+
+/// <param name="Competent">The body that is competent, by name; it stands in the notice.</param>
+public sealed record RefuseNotCompetent(string Step, string? Competent, Note? Note) : Command(CommandKind.RefuseNotCompetent, Step);
+
+public sealed record RefuseDuplicate(string Step, string? Other, Note? Note) : Command(CommandKind.RefuseDuplicate, Step);
+
+public sealed record Decline(string Step, Note? Note) : Command(CommandKind.Decline, Step);
+
+public sealed record ConsultAdHoc(string Step, ImmutableArray<BodyRef> Bodies, Note? Note) : Command(CommandKind.ConsultAdHoc, Step);
+
+public sealed record AskSuperior(string Step, Note? Note) : Command(CommandKind.AskSuperior, Step);
+
+public sealed record RecordSuperiorAnswer(Note? Note) : Command(CommandKind.RecordSuperiorAnswer);
+
+public sealed record HandUp(string Step, Note? Note) : Command(CommandKind.HandUp, Step);
+
+public sealed record Extend(string Step, Limit By, Note? Note) : Command(CommandKind.Extend, Step);
+
+public sealed record Suspend(Note? Note) : Command(CommandKind.Suspend);
+
+public sealed record Resume(Note? Note) : Command(CommandKind.Resume);
+
+public sealed record Withdraw(Note? Note) : Command(CommandKind.Withdraw);
+
+public sealed record Reassign(string Step, Guid Person, Note? Note) : Command(CommandKind.Reassign, Step);
+
+public sealed record RaiseSecrecy(Secrecy To) : Command(CommandKind.RaiseSecrecy);
+
+/// <summary>Opens another dossier about the same matter without waiting for it.</summary>
+public sealed record FollowOn(string Step, string Procedure) : Command(CommandKind.FollowOn, Step);
+
+/// <summary>The violation is clear: the discipline procedure that the definition names opens at once.</summary>
+public sealed record Merge(string Step) : Command(CommandKind.Merge, Step);
+
+public sealed record Reopen(string AtNode, Note? Note) : Command(CommandKind.Reopen);
+
+/// <summary>By the system: the time of a consult, a wait or (key "") a return is over.</summary>
+public sealed record Expire(string Work) : Command(CommandKind.Expire, Work);
+
+public sealed record AnswerCall(string Call, string Outcome) : Command(CommandKind.AnswerCall, Call);
+
+public sealed record Deliver(string Wait, string Message) : Command(CommandKind.Deliver, Wait);

@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using ThongSuot.Engine.Values;
+using ThongSuot.Engine.WorkingTime;
+
+namespace ThongSuot.Engine.Processes;
+
+/// <summary>Who acts, as the engine sees it. A null person is the system itself (timers).</summary>
+public sealed record Acting(Guid? Person, ImmutableHashSet<(string Role, Guid Body)> Grants)
+{
+    public static readonly Acting System = new(null, []);
+
+    public bool Holds(string role, Guid body) => Grants.Contains((role, body));
+}
+
+/// <summary>Where a procedure's places lie for this dossier, and who stands above a holder. Pure look-ups over data that came in.</summary>
+public sealed record Places(Func<string, BodyRef?> Find, Func<Holder, Holder?> Superior);
+
+/// <summary>All that the engine may know besides definition and state. It asks no clock and no database.</summary>
+public sealed record Context(Acting Actor, DateTimeOffset Now, WorkingCalendar Calendar, Places Places)
+{
+    /// <summary>The persons behind the place "subject", when the subject has an account.</summary>
+    public ImmutableArray<Guid> SubjectPersons { get; init; } = [];
+
+    /// <summary>Lists for Each, by name.</summary>
+    public ImmutableDictionary<string, ImmutableArray<BodyRef>> Lists { get; init; } = ImmutableDictionary<string, ImmutableArray<BodyRef>>.Empty;
+
+    /// <summary>Values of forms for guards: "form.bm-vtlt-05.loai".</summary>
+    public Func<string, Value> FormValue { get; init; } = _ => Value.None;
+
+    /// <summary>Roles that lead a body and may reassign its work.</summary>
+    public ImmutableHashSet<string> LeadingRoles { get; init; } = [];
+}

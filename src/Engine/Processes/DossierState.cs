@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using ThongSuot.Engine.WorkingTime;
+
+namespace ThongSuot.Engine.Processes;
+
+public enum DossierStatus
+{
+    Running,
+
+    /// <summary>Back at the filer for completion; the clock stands.</summary>
+    Returned,
+
+    /// <summary>A superior was asked; the clock stands.</summary>
+    WaitingSuperior,
+    Suspended,
+
+    // Ends.
+    Finished,
+    Declined,
+    NotCompetent,
+    Transferred,
+    Withdrawn,
+
+    /// <summary>Closed by itself because a return stayed unanswered.</summary>
+    Expired,
+}
+
+/// <summary>A body as it was named at that time.</summary>
+public sealed record BodyRef(Guid Id, string Name);
+
+/// <summary>Who filed, and in which capacity.</summary>
+public sealed record Filer(Guid Person, string Role, BodyRef Body);
+
+/// <summary>Who holds a piece of work: named persons, or whoever holds the role at the body. An outside body's work is held by the clerk who records its answer.</summary>
+public sealed record Holder(string Role, BodyRef Body, ImmutableArray<Guid> Persons = default, string? Outside = null)
+{
+    [JsonIgnore]
+    public bool IsNamed => !Persons.IsDefaultOrEmpty;
+
+    public bool Equals(Holder? other) =>
+        other is not null && Role == other.Role && Body == other.Body && Outside == other.Outside
+        && (Persons.IsDefault ? [] : Persons).SequenceEqual(other.Persons.IsDefault ? [] : other.Persons);
+
+    public override int GetHashCode() => HashCode.Combine(Role, Body, Outside);
+}
+
+/// <summary>A deadline that runs: its instant, and the limit it came from (needed to pause and resume it).</summary>
+public sealed record Due(DateTimeOffset At, Limit Limit);
+
+/// <summary>Something that waits for somebody. <paramref name="Key"/> is the node's id, behind the run of an Each it stands in ("e1.2/b5").</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(OpenStep), "step")]
+[JsonDerivedType(typeof(OpenConsult), "consult")]
+[JsonDerivedType(typeof(OpenCall), "call")]
+[JsonDerivedType(typeof(OpenWait), "wait")]
+public abstract record OpenWork(string Key, string Node, DateTimeOffset Since, Due? Due);
+
+public sealed record OpenStep(string Key, string Node, DateTimeOffset Since, Due? Due, Holder Holder, Guid? Assignee = null, int? Hop = null)
+    : OpenWork(Key, Node, Since, Due);
+
+/// <param name="ForStep">The step that asked ad hoc; null for a consult of the process itself.</param>
+public sealed record OpenConsult(string Key, string Node, DateTimeOffset Since, Due? Due, SilenceRule Silence, string? ForStep, ImmutableArray<Opinion> Opinions)
+    : OpenWork(Key, Node, Since, Due);
+
+public sealed record OpenCall(string Key, string Node, DateTimeOffset Since, string Procedure, BodyRef Body)
+    : OpenWork(Key, Node, Since, null);
+
+public sealed record OpenWait(string Key, string Node, DateTimeOffset Since, Due? Due, string? Message)
+    : OpenWork(Key, Node, Since, Due);
+
+public sealed record Opinion(Holder Holder, string? Given = null);
+
+/// <summary>A running Parallel or Each: which of its branches are done.</summary>
+public sealed record Fork(string Key, string Node, int Count, int Need, ImmutableArray<int> Done, ImmutableArray<BodyRef> Items);
+
+/// <summary>Work that ended: completed with an outcome.</summary>
+public sealed record DoneStep(string Key, string Node, string Outcome, Holder Holder, DateTimeOffset Since, DateTimeOffset At);
+
+/// <summary>A movement between two bodies.</summary>
+public sealed record Hop(int Number, BodyRef From, BodyRef To, string Key, string Channel, bool Paper, DateTimeOffset At, DateTimeOffset? ReceivedAt = null);
+
+/// <summary>How the clocks stood when they were stopped: what was left, by key; "" is the whole dossier's.</summary>
+public sealed record Pause(DateTimeOffset At, string? Key, ImmutableDictionary<string, DateTimeOffset> Dues, Due? Expires);
+
+/// <summary>The dossier as the fold of its events.</summary>
+public sealed record DossierState
+{
+    public required DossierStatus Status { get; init; }
+    public required Filer Filer { get; init; }
+    public required DateTimeOffset FiledAt { get; init; }
+    public ImmutableDictionary<string, string> Facts { get; init; } = ImmutableDictionary<string, string>.Empty;
+    public ImmutableDictionary<string, OpenWork> Open { get; init; } = ImmutableDictionary<string, OpenWork>.Empty;
+    public ImmutableDictionary<string, Fork> Forks { get; init; } = ImmutableDictionary<string, Fork>.Empty;
+    public ImmutableList<DoneStep> Done { get; init; } = [];
+    public ImmutableList<Hop> Hops { get; init; } = [];
+    public ImmutableArray<Guid> Team { get; init; } = [];
+    public Pause? Pause { get; init; }
+    public int Returns { get; init; }
+    public Due? Due { get; init; }
+    public Secrecy Secrecy { get; init; }
+    public DateTimeOffset? EndedAt { get; init; }
+
+    [JsonIgnore]
+    public bool IsOver => Status >= DossierStatus.Finished;
+
+    [JsonIgnore]
+    public IEnumerable<OpenStep> OpenSteps => Open.Values.OfType<OpenStep>();
+
+    public string? OutcomeOf(string node) => Done.LastOrDefault(d => d.Node == node)?.Outcome;
+}

@@ -1,0 +1,96 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using ThongSuot.Engine.WorkingTime;
+
+namespace ThongSuot.Engine.Processes;
+
+/// <summary>The branch codes of the published set: which commands, besides completing, a procedure allows (docs/decisions/0002).</summary>
+public enum BranchCode { Return, NotComp, Dup, Consult, Upper, Reject, Revote, Extend, Suspend, Merge, Withdraw, Secret }
+
+public enum Secrecy { Thuong, Mat, ToiMat, TuyetMat }
+
+/// <summary>What a procedure's version says to the engine. Immutable; a running dossier keeps its version.</summary>
+public sealed class ProcedureDefinition
+{
+    private readonly FrozenDictionary<string, Node> _nodes;
+    private readonly FrozenDictionary<string, Node> _parents;
+
+    public ProcedureDefinition(string code, Sequence root)
+    {
+        (Code, Root) = (code, root);
+        var nodes = new Dictionary<string, Node>(StringComparer.Ordinal);
+        var parents = new Dictionary<string, Node>(StringComparer.Ordinal);
+        Index(root, nodes, parents);
+        (_nodes, _parents) = (nodes.ToFrozenDictionary(StringComparer.Ordinal), parents.ToFrozenDictionary(StringComparer.Ordinal));
+        Steps = [.. InOrder(root).OfType<Step>()];
+        FinalDecision = Steps.LastOrDefault(s => s.Kind is StepKind.Decide or StepKind.Collective && !IsCeremony(s)) ?? Steps.LastOrDefault(s => s.Kind == StepKind.Review) ?? Steps[^1];
+    }
+
+    public string Code { get; }
+
+    public Sequence Root { get; }
+
+    public ImmutableArray<Step> Steps { get; }
+
+    /// <summary>The step after which the filer can no longer withdraw.</summary>
+    public Step FinalDecision { get; }
+
+    public ImmutableHashSet<BranchCode> Branches { get; init; } = [];
+
+    public int ReturnLimit { get; init; } = 1;
+
+    /// <summary>How long a returned dossier waits for its filer before it closes itself.</summary>
+    public Limit ReturnWait { get; init; } = new(5, LimitUnit.WorkingDay, LimitBasis.Planned);
+
+    public Limit ConsultLimit { get; init; } = new(3, LimitUnit.WorkingDay, LimitBasis.Planned);
+
+    /// <summary>From filing to the result.</summary>
+    public Limit? Total { get; init; }
+
+    /// <summary>From the receipt of a valid dossier to the result.</summary>
+    public Limit? FromIntake { get; init; }
+
+    public bool TransfersWhenNotCompetent { get; init; }
+
+    /// <summary>The procedure that MERGE opens.</summary>
+    public string? MergeInto { get; init; }
+
+    public Secrecy Secrecy { get; init; }
+
+    public Node? Find(string id) => _nodes.GetValueOrDefault(id);
+
+    public Node? ParentOf(Node node) => _parents.GetValueOrDefault(node.Id);
+
+    public IEnumerable<Node> AncestorsOf(Node node)
+    {
+        for (var up = ParentOf(node); up is not null; up = ParentOf(up))
+            yield return up;
+    }
+
+    public bool Allows(BranchCode code) => Branches.Contains(code);
+
+    /// <summary>All nodes, parents before children, in reading order.</summary>
+    public static IEnumerable<Node> InOrder(Node node) => ChildrenOf(node).SelectMany(InOrder).Prepend(node);
+
+    public static IEnumerable<Node> ChildrenOf(Node node) => node switch
+    {
+        Sequence sequence => sequence.Nodes,
+        Choice choice => choice.Branches.Select(b => (Node)b.Do).Append(choice.Otherwise),
+        Parallel parallel => parallel.Branches,
+        Each each => [each.Do],
+        _ => [],
+    };
+
+    private static bool IsCeremony(Step step) => step.Kind == StepKind.Collective && step.Vote is null;
+
+    private static void Index(Node node, Dictionary<string, Node> nodes, Dictionary<string, Node> parents)
+    {
+        if (!nodes.TryAdd(node.Id, node))
+            throw new ArgumentException($"Node id {node.Id} stands twice.", nameof(node));
+        foreach (var child in ChildrenOf(node))
+        {
+            parents[child.Id] = node;
+            Index(child, nodes, parents);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Microsoft.Extensions.DependencyInjection;
+using ThongSuot.Platform.Log;
+
+namespace ThongSuot.Platform.Data;
+
+/// <summary>
+/// The one database context, composed from the modules' <see cref="EntityMap"/>s. Entity types are internal to their module,
+/// so only their owner can name them; a module adds its sets with extension properties.
+/// </summary>
+public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
+{
+    public bool IsSqlite => Database.IsSqlite();
+
+    private IServiceProvider Services => this.GetService<IDbContextOptions>().FindExtension<CoreOptionsExtension>()?.ApplicationServiceProvider
+        ?? throw new InvalidOperationException("AppDb is created with the application's services.");
+
+    /// <summary>One transaction. On SQLite it waits its turn among the writers; afterwards the relay is told if there is something to deliver.</summary>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        var delivers = ChangeTracker.Entries<Delivery>().Any(d => d.State == EntityState.Added);
+        var saved = IsSqlite
+            ? await Services.GetRequiredService<WriteGate>().InTurn(() => base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken), cancellationToken)
+            : await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        if (delivers)
+            Services.GetRequiredService<RelaySignal>().Wake();
+        return saved;
+    }
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
+        throw new NotSupportedException("Save asynchronously: a thread must not block in the queue of writers.");
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        foreach (var map in Services.GetServices<EntityMap>().OrderBy(m => m.Prefix, StringComparer.Ordinal))
+            map.Map(modelBuilder);
+        SnakeCase.Apply(modelBuilder.Model);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        // SQLite cannot compare or order DateTimeOffset in SQL; UTC ticks can be.
+        if (IsSqlite)
+            configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
+    }
+
+    private sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(
+        instant => instant.UtcTicks,
+        ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
+}

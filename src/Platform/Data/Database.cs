@@ -1,0 +1,75 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace ThongSuot.Platform.Data;
+
+/// <summary>Where the data lies: a folder with one SQLite file, or a PostgreSQL connection string.</summary>
+public sealed record DatabaseSettings(string DataFolder, string? PostgreSql)
+{
+    public bool IsSqlite => PostgreSql is null;
+
+    public string SqliteFile => Path.Combine(DataFolder, "thongsuot.db");
+}
+
+public static class Database
+{
+    public static IServiceCollection AddAppDb(this IServiceCollection services, DatabaseSettings settings)
+    {
+        services.AddSingleton(settings);
+        services.AddSingleton<WriteGate>();
+        services.AddDbContextPool<AppDb>(
+            (_, options) =>
+            {
+                if (settings.IsSqlite)
+                {
+                    Directory.CreateDirectory(settings.DataFolder);
+                    var connection = new SqliteConnectionStringBuilder { DataSource = settings.SqliteFile, Cache = SqliteCacheMode.Default, DefaultTimeout = 30 };
+                    options.UseSqlite(connection.ConnectionString, sqlite => sqlite.MigrationsAssembly("ThongSuot.Migrations.Sqlite"));
+                    options.AddInterceptors(SqlitePragmas.Instance);
+                }
+                else
+                {
+                    var connection = new NpgsqlConnectionStringBuilder(settings.PostgreSql) { MaxAutoPrepare = 200, AutoPrepareMinUsages = 2, NoResetOnClose = true };
+                    options.UseNpgsql(connection.ConnectionString, npgsql => npgsql.MigrationsAssembly("ThongSuot.Migrations.PostgreSql"));
+                }
+
+                options.ConfigureWarnings(w => w.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning));
+            },
+            poolSize: 128);
+        return services;
+    }
+
+    /// <summary>Brings the tables up to date. SQLite does so at start; PostgreSQL by `./run migrate`, one node at a time under an advisory lock (EF takes it).</summary>
+    public static async Task MigrateAsync(IServiceProvider services, CancellationToken cancellation)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        await db.Database.MigrateAsync(cancellation);
+    }
+
+    private sealed class SqlitePragmas : DbConnectionInterceptor
+    {
+        public static readonly SqlitePragmas Instance = new();
+
+        // WAL is remembered by the file; the others belong to each connection.
+        private const string Pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=30000; PRAGMA cache_size=-16000;";
+
+        public override void ConnectionOpened(System.Data.Common.DbConnection connection, ConnectionEndEventData eventData)
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = Pragmas;
+            command.ExecuteNonQuery();
+        }
+
+        public override async Task ConnectionOpenedAsync(
+            System.Data.Common.DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = Pragmas;
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+    }
+}

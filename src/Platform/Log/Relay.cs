@@ -1,0 +1,178 @@
+using System.Threading.Channels;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using ThongSuot.Platform.Data;
+using ThongSuot.Platform.Time;
+
+namespace ThongSuot.Platform.Log;
+
+/// <summary>
+/// Carries entries to their listeners after the commit. Takes the oldest undelivered of a stream, each in its own transaction with the
+/// listener's work. A failure is tried again, later each time; after <see cref="MostAttempts"/> the delivery is parked, which holds back
+/// only that stream for that listener.
+/// </summary>
+public sealed partial class Relay(
+    IServiceScopeFactory scopes, IEnumerable<IListener> listeners, TimeProvider time, RelaySignal signal, ILogger<Relay> logger) : BackgroundService
+{
+    public const int MostAttempts = 8;
+
+    private static readonly TimeSpan IdlePoll = TimeSpan.FromSeconds(1);
+
+    // On SQLite there is one process and nobody to skip: each listener's turn is taken one at a time.
+    private readonly SemaphoreSlim _turn = new(1, 1);
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(listeners.Select(listener => Serve(listener, stoppingToken)));
+
+    private async Task Serve(IListener listener, CancellationToken stopping)
+    {
+        var wake = signal.Subscribe();
+        while (!stopping.IsCancellationRequested)
+        {
+            try
+            {
+                while (await DeliverNext(listener, stopping))
+                {
+                    // As long as there is something to deliver, go on.
+                }
+
+                using var idle = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+                idle.CancelAfter(IdlePoll);
+                await wake.ReadAsync(idle.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                // Either the poll interval is over or the host stops; the loop's condition tells.
+            }
+            catch (Exception failure)
+            {
+                LogRelayFailed(failure, listener.Name);
+                await Task.Delay(IdlePoll, time, CancellationToken.None);
+            }
+        }
+    }
+
+    /// <summary>Delivers until nothing is due. For tests and for orderly ends of long work.</summary>
+    public async Task Drain(CancellationToken cancellation)
+    {
+        var more = true;
+        while (more)
+        {
+            more = false;
+            foreach (var listener in listeners)
+            {
+                while (await DeliverNext(listener, cancellation))
+                    more = true;
+            }
+        }
+    }
+
+    private async Task<bool> DeliverNext(IListener listener, CancellationToken cancellation)
+    {
+        await _turn.WaitAsync(cancellation);
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+            await using var transaction = db.IsSqlite ? null : await db.Database.BeginTransactionAsync(cancellation);
+            var delivery = await Take(db, listener.Name, cancellation);
+            if (delivery is null)
+                return false;
+            var entry = await db.Set<LogEntry>().AsNoTracking().SingleAsync(e => e.Id == delivery.Entry, cancellation);
+            if (transaction is not null)
+                await transaction.CreateSavepointAsync("before_listener", cancellation);
+            try
+            {
+                await listener.Hear(entry, db, cancellation);
+                db.Remove(delivery);
+                await db.SaveChangesAsync(cancellation);
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                LogListenerFailed(failure, listener.Name, entry.Type, entry.Id);
+                if (transaction is not null)
+                    await transaction.RollbackToSavepointAsync("before_listener", cancellation);
+                await Postpone(db, delivery, failure, cancellation);
+            }
+
+            if (transaction is not null)
+                await transaction.CommitAsync(cancellation);
+            return true;
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    // The oldest of a stream first: nothing older of the same stream may wait for this listener, parked ones included.
+    private async Task<Delivery?> Take(AppDb db, string listener, CancellationToken cancellation)
+    {
+        var now = time.Now();
+        var deliveries = db.Set<Delivery>();
+        var due = db.IsSqlite
+            ? deliveries
+            : deliveries.FromSqlInterpolated($"""
+                select d.* from platform_delivery d
+                where d.listener = {listener} and d.parked_at is null and d.next_at <= {now}
+                  and not exists (select 1 from platform_delivery o where o.listener = d.listener and o.stream = d.stream and o.sequence < d.sequence)
+                order by d.next_at limit 1 for update skip locked
+                """);
+        if (!db.IsSqlite)
+            return (await due.ToListAsync(cancellation)).FirstOrDefault();
+        return await deliveries
+            .Where(d => d.Listener == listener && d.ParkedAt == null && d.NextAt <= now)
+            .Where(d => !deliveries.Any(o => o.Listener == d.Listener && o.Stream == d.Stream && o.Sequence < d.Sequence))
+            .OrderBy(d => d.NextAt)
+            .FirstOrDefaultAsync(cancellation);
+    }
+
+    private async Task Postpone(AppDb db, Delivery delivery, Exception failure, CancellationToken cancellation)
+    {
+        db.ChangeTracker.Clear();
+        db.Attach(delivery);
+        delivery.Attempts++;
+        delivery.Failure = failure.GetType().Name;
+        delivery.NextAt = time.Now() + TimeSpan.FromSeconds(Math.Pow(2, delivery.Attempts));
+        if (delivery.Attempts >= MostAttempts)
+            delivery.ParkedAt = time.Now();
+        await db.SaveChangesAsync(cancellation);
+    }
+
+    [LoggerMessage(1, LogLevel.Error, "Listener {Listener} failed on {Type} {Entry}")]
+    private partial void LogListenerFailed(Exception failure, string listener, string type, Guid entry);
+
+    [LoggerMessage(2, LogLevel.Error, "Relay for {Listener} failed; it goes on")]
+    private partial void LogRelayFailed(Exception failure, string listener);
+
+    public override void Dispose()
+    {
+        _turn.Dispose();
+        base.Dispose();
+    }
+}
+
+/// <summary>Wakes the relay after a commit on this node; other nodes notice by their poll.</summary>
+public sealed class RelaySignal
+{
+    private readonly List<Channel<bool>> _waiting = [];
+
+    internal ChannelReader<bool> Subscribe()
+    {
+        var channel = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+        lock (_waiting)
+            _waiting.Add(channel);
+        return channel.Reader;
+    }
+
+    public void Wake()
+    {
+        lock (_waiting)
+        {
+            foreach (var channel in _waiting)
+                channel.Writer.TryWrite(true);
+        }
+    }
+}

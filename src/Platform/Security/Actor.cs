@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace ThongSuot.Platform.Security;
+
+/// <summary>A role held at a body now; <paramref name="Principal"/> is the person on whose behalf, when it is delegated.</summary>
+public sealed record Grant(string Role, Guid Body, Guid? Principal = null);
+
+/// <summary>Who acts: the person behind the signed-in account, with the grants flattened. Passed on by hand, never ambient.</summary>
+public sealed record Actor(Guid Person, Guid Account, string Name, ImmutableArray<Grant> Grants)
+{
+    /// <summary>Every scope through which this person may see rows: itself and each role at each body.</summary>
+    public ImmutableArray<Guid> Scopes { get; } =
+        [Scope.OfPerson(Person), .. Grants.Select(g => Scope.OfRole(g.Role, g.Body)).Distinct()];
+
+    public bool Holds(string role, Guid body) => Grants.Any(g => g.Role == role && g.Body == body);
+
+    public bool Holds(string role) => Grants.Any(g => g.Role == role);
+}
+
+/// <summary>
+/// The key of narrow scope rows: 16 bytes that stand for "this person" or "this role at this body". Derived, not stored anywhere
+/// as a list, so that modules can write them without asking Organisation.
+/// </summary>
+public static class Scope
+{
+    public static Guid OfPerson(Guid person) => person;
+
+    public static Guid OfRole(string role, Guid body)
+    {
+        Span<byte> hash = stackalloc byte[32];
+        Span<byte> input = stackalloc byte[16 + Encoding.UTF8.GetMaxByteCount(role.Length)];
+        body.TryWriteBytes(input);
+        var length = 16 + Encoding.UTF8.GetBytes(role, input[16..]);
+        SHA256.HashData(input[..length], hash);
+        return new Guid(hash[..16]);
+    }
+}

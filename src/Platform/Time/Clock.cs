@@ -1,0 +1,18 @@
+namespace ThongSuot.Platform.Time;
+
+public static class Clock
+{
+    /// <summary>Vietnam has no daylight saving; the zone is fixed so that pages need no zone database.</summary>
+    public static readonly TimeSpan VietnamOffset = TimeSpan.FromHours(7);
+
+    /// <summary>The instant in UTC, cut to milliseconds: what both databases give back unchanged, so that hashes of entries can be computed again.</summary>
+    public static DateTimeOffset Now(this TimeProvider time)
+    {
+        var now = time.GetUtcNow();
+        return new DateTimeOffset(now.Ticks - now.Ticks % TimeSpan.TicksPerMillisecond, TimeSpan.Zero);
+    }
+
+    public static DateTimeOffset InVietnam(this DateTimeOffset instant) => instant.ToOffset(VietnamOffset);
+
+    public static DateOnly DateInVietnam(this DateTimeOffset instant) => DateOnly.FromDateTime(instant.ToOffset(VietnamOffset).DateTime);
+}
