@@ -13,6 +13,7 @@ internal sealed class GapSearch
     private readonly Days[] daysOf;
     private readonly int[] inputs;
     private readonly Bits[] coverAllFrom;
+    private readonly Dictionary<Bits, IReadOnlyList<Region>>[] found;
 
     public GapSearch(CompetenceTable table, Days period, CancellationToken cancellation)
     {
@@ -22,6 +23,7 @@ internal sealed class GapSearch
         daysOf = [.. table.Rules.Select(rule => Days.Of(rule.From, rule.To).And(period))];
         inputs = [.. CompetenceCheck.InputsByCodes(table)];
         coverAllFrom = [.. Enumerable.Range(0, inputs.Length + 1).Select(depth => RulesWhere(rule => CoversAll(rule, depth)))];
+        found = [.. coverAllFrom.Select(_ => new Dictionary<Bits, IReadOnlyList<Region>>())];
     }
 
     public IEnumerable<CompetenceBox> Run() =>
@@ -30,12 +32,22 @@ internal sealed class GapSearch
     /// <summary>The rest of the space that none of the given rules admits, from the given input on.</summary>
     private IReadOnlyList<Region> Uncovered(int depth, Bits rules)
     {
-        cancellation.ThrowIfCancellationRequested();
         if (rules.Meets(coverAllFrom[depth]))
             return [];
-        if (depth == inputs.Length)
-            return [.. UncoveredDays(rules)];
 
+        // Different codes often lead to the same rules: the answer is worked out once.
+        if (!found[depth].TryGetValue(rules, out var regions))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            regions = depth == inputs.Length ? [.. UncoveredDays(rules)] : UncoveredByCode(depth, rules);
+            found[depth].Add(rules, regions);
+        }
+
+        return regions;
+    }
+
+    private IReadOnlyList<Region> UncoveredByCode(int depth, Bits rules)
+    {
         var merged = new OrderedDictionary<Region, Bits>();
         foreach (var (remaining, codes) in Pieces(inputs[depth], rules))
             foreach (var rest in Uncovered(depth + 1, remaining))
