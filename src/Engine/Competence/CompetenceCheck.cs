@@ -5,8 +5,8 @@ public static class CompetenceCheck
 {
     /// <summary>
     /// Compares the table with every case of its inputs on every day of a period. Exact; no combination is
-    /// enumerated. A table whose rules cut many inputs into many pieces at random takes exponential time, as
-    /// any exact check does, hence the cancellation.
+    /// enumerated. Rules that cut every input at random can still take time exponential in the number of inputs,
+    /// as with any exact check, hence the cancellation.
     /// </summary>
     /// <param name="table">The table to check.</param>
     /// <param name="from">First day.</param>
