@@ -25,7 +25,7 @@ internal static class Consulting
 
     public static void Answer(ProcedureDefinition definition, Flow flow, GiveOpinion command, OpenConsult consult, Context context)
     {
-        if (!Deciding.Opinions.Contains(command.Given))
+        if (!Deciding.Opinions.Contains(command.Given, StringComparer.Ordinal))
         {
             flow.Refuse(Refusals.UnknownOpinion);
             return;

@@ -9,12 +9,13 @@ namespace ThongSuot.Engine.Processes;
 /// One decision under way: the state moves on with every event told, so that the state after a decision is the fold of its events by
 /// construction. Walks the tree: entering a node opens work, leaving it goes on to what follows.
 /// </summary>
-internal sealed class Flow(ProcedureDefinition definition, DossierState? state, Context context)
+internal sealed class Flow(ProcedureDefinition definition, DossierState? start, Context context)
 {
+    private DossierState? _state = start;
     private readonly ImmutableArray<DossierEvent>.Builder _events = ImmutableArray.CreateBuilder<DossierEvent>();
     private BodyRef? _from;
 
-    public DossierState State => state!;
+    public DossierState State => _state!;
 
     public Refused? Refusal { get; private set; }
 
@@ -25,7 +26,7 @@ internal sealed class Flow(ProcedureDefinition definition, DossierState? state, 
 
     public void Tell(DossierEvent happened)
     {
-        state = Fold.Apply(state, happened);
+        _state = Fold.Apply(_state, happened);
         _events.Add(happened);
     }
 
@@ -98,9 +99,9 @@ internal sealed class Flow(ProcedureDefinition definition, DossierState? state, 
                 break;
             case Each each:
                 // "e1.2/" → the run of the Each that this branch belongs to, and the branch's number.
-                var start = prefix.LastIndexOf('/', prefix.Length - 2) + 1;
+                var outer = prefix.LastIndexOf('/', prefix.Length - 2) + 1;
                 var number = int.Parse(prefix[(prefix.LastIndexOf('.') + 1)..^1], System.Globalization.CultureInfo.InvariantCulture);
-                Done(each, prefix[..start], number);
+                Done(each, prefix[..outer], number);
                 break;
         }
     }

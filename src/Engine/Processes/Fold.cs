@@ -13,10 +13,10 @@ public static class Fold
     {
         if (happened is Filed filed)
             return new DossierState { Status = DossierStatus.Running, Filer = filed.Filer, FiledAt = filed.At, Facts = filed.Facts, Secrecy = filed.Secrecy, Due = filed.Due };
-        return Apply(state ?? throw new ArgumentNullException(nameof(state)), happened);
+        return Next(state ?? throw new ArgumentNullException(nameof(state)), happened);
     }
 
-    private static DossierState Apply(DossierState state, DossierEvent happened) => happened switch
+    private static DossierState Next(DossierState state, DossierEvent happened) => happened switch
     {
         StepOpened e => state with { Open = state.Open.SetItem(e.Key, new OpenStep(e.Key, e.Node, e.At, e.Due, e.Holder)) },
         StepCompleted e => Complete(state, e),

@@ -10,7 +10,7 @@ internal static class Pausing
     {
         var state = flow.State;
         var dues = state.Open.Values.Where(w => w.Due is not null)
-            .ToImmutableDictionary(w => w.Key, w => GoOn(w.Due!, w.Since, state.Pause!.At, context));
+            .ToImmutableDictionary(w => w.Key, w => GoOn(w.Due!, w.Since, state.Pause!.At, context), StringComparer.Ordinal);
         if (state.Due is { } whole)
             dues = dues.Add("", GoOn(whole, state.FiledAt, state.Pause!.At, context));
         flow.Tell(new Unpaused(state.Status, dues, context.Actor.Person, context.Now, note));
