@@ -35,12 +35,13 @@ public sealed record Filer(Guid Person, string Role, BodyRef Body);
 /// <summary>Who holds a piece of work: named persons, or whoever holds the role at the body. An outside body's work is held by the clerk who records its answer.</summary>
 public sealed record Holder(string Role, BodyRef Body, ImmutableArray<Guid> Persons = default, string? Outside = null)
 {
+    public ImmutableArray<Guid> Persons { get; init; } = Persons.IsDefault ? [] : Persons;
+
     [JsonIgnore]
-    public bool IsNamed => !Persons.IsDefaultOrEmpty;
+    public bool IsNamed => !Persons.IsEmpty;
 
     public bool Equals(Holder? other) =>
-        other is not null && Role == other.Role && Body == other.Body && Outside == other.Outside
-        && (Persons.IsDefault ? [] : Persons).SequenceEqual(other.Persons.IsDefault ? [] : other.Persons);
+        other is not null && Role == other.Role && Body == other.Body && Outside == other.Outside && Persons.SequenceEqual(other.Persons);
 
     public override int GetHashCode() => HashCode.Combine(Role, Body, Outside);
 }

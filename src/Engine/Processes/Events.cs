@@ -12,7 +12,10 @@ public sealed record Filed(Filer Filer, ImmutableDictionary<string, string> Fact
 
 public sealed record StepOpened(string Key, string Node, Holder Holder, Due? Due, DateTimeOffset At) : DossierEvent;
 
-public sealed record StepCompleted(string Key, string Node, string Outcome, DateTimeOffset At, Guid? By, Note? Note = null, Vote? Vote = null, ImmutableArray<Guid> Team = default) : DossierEvent;
+public sealed record StepCompleted(string Key, string Node, string Outcome, DateTimeOffset At, Guid? By, Note? Note = null, Vote? Vote = null, ImmutableArray<Guid> Team = default) : DossierEvent
+{
+    public ImmutableArray<Guid> Team { get; init; } = Team.IsDefault ? [] : Team;
+}
 
 /// <summary>The dossier went from one body to another. <paramref name="Channel"/> is "system" or, for an outside body, "outside".</summary>
 public sealed record Circulated(int Number, BodyRef From, BodyRef To, string Key, string Channel, bool Paper, DateTimeOffset At) : DossierEvent;
