@@ -106,7 +106,7 @@ public sealed partial class WorkingCalendar
         var days = (int)limit.Value;
         for (var index = 1; index <= days; index++)
             proof.Add(CalendarDayLine(start.AddDays(index), index));
-        return Ending(receivedAt, limit, start.AddDays(days), proof);
+        return Ending(receivedAt, limit, start.AddDays(days), receivedAt, proof);
     }
 
     private ProofLine CalendarDayLine(DateOnly date, int index) =>
@@ -117,15 +117,15 @@ public sealed partial class WorkingCalendar
         var months = (int)limit.Value;
         for (var index = 1; index <= months; index++)
             proof.Add(new(start.AddMonths(index), ProofKind.Counted, 0, $"Tròn {index} tháng{Aside(DayAt(start.AddMonths(index)))}"));
-        return Ending(receivedAt, limit, start.AddMonths(months), proof);
+        return Ending(receivedAt, limit, start.AddMonths(months), receivedAt, proof);
     }
 
     // Ends a limit in calendar time. A date with its end taken off cannot be the last one: the officer would lose the
-    // hours of that date.
-    private Deadline Ending(DateTimeOffset receivedAt, Limit limit, DateOnly nominal, List<ProofLine> proof)
+    // hours of that date. Nor can a date whose work was over when the clock began to run (again).
+    private Deadline Ending(DateTimeOffset receivedAt, Limit limit, DateOnly nominal, DateTimeOffset running, List<ProofLine> proof)
     {
         var date = nominal;
-        for (var day = DayAt(date); day.IsOff || day.ClosesEarly; day = DayAt(date))
+        for (var day = DayAt(date); day.IsOff || day.ClosesEarly || Instant(date, day.End) <= running; day = DayAt(date))
         {
             if (date != nominal)
                 proof.Add(new(date, ProofKind.DayOff, 0, day.Note!));

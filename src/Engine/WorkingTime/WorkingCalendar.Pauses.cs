@@ -33,7 +33,7 @@ public sealed partial class WorkingCalendar
         {
             LimitUnit.WorkingDay => ResumeWorkingTime(paused, at, from, to, proof),
             LimitUnit.Hour => ResumeHours(deadline, from, to, at - paused.PausedAt, proof),
-            _ => ResumeDates(deadline, from, to, proof),
+            _ => ResumeDates(deadline, at, from, to, proof),
         };
     }
 
@@ -73,12 +73,12 @@ public sealed partial class WorkingCalendar
         return paused.Deadline with { DueAt = due, NominalDate = dueDate, CalendarVersion = Version, Proof = proof };
     }
 
-    private Deadline ResumeDates(Deadline deadline, DateTime from, DateTime to, List<ProofLine> proof)
+    private Deadline ResumeDates(Deadline deadline, DateTimeOffset at, DateTime from, DateTime to, List<ProofLine> proof)
     {
         var pauseDate = DateOnly.FromDateTime(from);
         var resumeDate = DateOnly.FromDateTime(to);
         var shift = resumeDate.DayNumber - pauseDate.DayNumber;
-        if (shift == 0)
+        if (shift == 0 && deadline.DueAt > at)
             return deadline;
 
         // A pause that begins while the end waits for a working day shifts from its own first date, so that the end never
@@ -103,7 +103,7 @@ public sealed partial class WorkingCalendar
             }
         }
 
-        return Ending(deadline.ReceivedAt, deadline.Limit, nominal, proof);
+        return Ending(deadline.ReceivedAt, deadline.Limit, nominal, at, proof);
     }
 
     private Deadline ResumeHours(Deadline deadline, DateTime from, DateTime to, TimeSpan length, List<ProofLine> proof)
