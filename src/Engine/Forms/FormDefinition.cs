@@ -30,8 +30,9 @@ public sealed record FormDefinition(
 
     /// <summary>
     /// Reads what was posted. Names of inputs: <c>key</c> (several values where the type takes several),
-    /// <c>key.from</c> and <c>key.to</c> for a range, <c>key[0].column</c> for a table. Never refuses: what cannot be
-    /// read stays in <see cref="FormReading.Raw"/> with an error beside it.
+    /// <c>key.from</c> and <c>key.to</c> for a range, <c>key[0].column</c> for a table, where a row with every cell blank
+    /// is left out (a posted "false" is not blank). For a form without faults it never refuses: what cannot be read
+    /// stays in <see cref="FormReading.Raw"/> with an error beside it.
     /// </summary>
     /// <param name="posted">By name of input.</param>
     /// <param name="context">Answers names in guards that are not the form's own fields; nothing when null.</param>
