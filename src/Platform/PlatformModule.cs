@@ -1,9 +1,13 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using ThongSuot.Platform.Data;
 using ThongSuot.Platform.Files;
 using ThongSuot.Platform.Log;
+using ThongSuot.Platform.Security;
 
 namespace ThongSuot.Platform;
 
@@ -14,6 +18,10 @@ public static class PlatformModule
         services.TryAddSingleton(TimeProvider.System);
         services.AddAppDb(database);
         services.AddSingleton<EntityMap, LogMap>();
+        services.AddSingleton<EntityMap, KeyMap>();
+        services.AddDataProtection().SetApplicationName("ThongSuot");
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>, KeysInDatabase>();
+        services.AddPolicies();
         services.AddSingleton<EventLog>();
         services.AddSingleton<RelaySignal>();
         services.AddSingleton<Relay>();

@@ -9,7 +9,8 @@ internal static class SnakeCase
 {
     public static void Apply(IMutableModel model)
     {
-        foreach (var entity in model.GetEntityTypes())
+        // What lies inside a JSON column has no columns, keys or indexes of its own.
+        foreach (var entity in model.GetEntityTypes().Where(e => !e.IsMappedToJson()))
         {
             foreach (var property in entity.GetProperties())
                 property.SetColumnName(Of(property.GetColumnName()));

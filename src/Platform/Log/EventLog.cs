@@ -42,12 +42,15 @@ public sealed class EventLog(IEnumerable<IListener> listeners, TimeProvider time
     }
 
     /// <summary>For streams whose owner keeps no head: reads it first.</summary>
-    public async Task<StreamHead> Append(AppDb db, string stream, Envelope envelope, string type, object body, CancellationToken cancellation)
+    public async Task<StreamHead> Append(AppDb db, string stream, Envelope envelope, string type, object body, CancellationToken cancellation) =>
+        Append(db, await Head(db, stream, cancellation), envelope, [(type, body)]);
+
+    /// <summary>The stream's end as it was last saved.</summary>
+    public static async Task<StreamHead> Head(AppDb db, string stream, CancellationToken cancellation)
     {
         var last = await db.Set<LogEntry>().AsNoTracking().Where(e => e.Stream == stream).OrderByDescending(e => e.Sequence)
             .Select(e => new { e.Sequence, e.Hash }).FirstOrDefaultAsync(cancellation);
-        var head = last is null ? StreamHead.New(stream) : new StreamHead(stream, last.Sequence, last.Hash);
-        return Append(db, head, envelope, [(type, body)]);
+        return last is null ? StreamHead.New(stream) : new StreamHead(stream, last.Sequence, last.Hash);
     }
 
     /// <summary>The stream from its beginning.</summary>

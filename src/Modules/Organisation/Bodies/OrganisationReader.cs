@@ -1,0 +1,104 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using ThongSuot.Contracts.Organisation;
+using ThongSuot.Organisation.Data;
+using ThongSuot.Platform.Data;
+using ThongSuot.Platform.Security;
+using ThongSuot.Platform.Time;
+
+namespace ThongSuot.Organisation.Bodies;
+
+/// <summary>
+/// Answers from an immutable snapshot. At most once a second it looks whether the version grew or a new day began (validity is in days),
+/// so that every node follows a change made on any other within a second.
+/// </summary>
+internal sealed class OrganisationReader(IServiceScopeFactory scopes, TimeProvider time) : IOrganisation, IDisposable
+{
+    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
+
+    private readonly SemaphoreSlim _looking = new(1, 1);
+    private volatile Snapshot? _snapshot;
+
+    public async ValueTask<OrganisationView> View(CancellationToken cancellation) => (await Current(cancellation)).View;
+
+    public async ValueTask<Actor?> ActorOf(Guid account, CancellationToken cancellation) =>
+        (await Current(cancellation)).Actors.GetValueOrDefault(account);
+
+    public void Dispose() => _looking.Dispose();
+
+    private async ValueTask<Snapshot> Current(CancellationToken cancellation)
+    {
+        if (_snapshot is { } fresh && IsFresh(fresh))
+            return fresh;
+        await _looking.WaitAsync(cancellation);
+        try
+        {
+            if (_snapshot is { } meanwhile && IsFresh(meanwhile))
+                return meanwhile;
+            return _snapshot = await Look(_snapshot, cancellation);
+        }
+        finally
+        {
+            _looking.Release();
+        }
+    }
+
+    private bool IsFresh(Snapshot snapshot) => time.GetElapsedTime(snapshot.LookedAt) < LookAgain;
+
+    private async Task<Snapshot> Look(Snapshot? known, CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        var lookedAt = time.GetTimestamp();
+        var today = time.Now().DateInVietnam();
+        var version = await Version(db, cancellation);
+        if (known is not null && known.View.Version == version && known.Day == today)
+            return known with { LookedAt = lookedAt };
+        while (true)
+        {
+            var built = await Build(db, version, today, lookedAt, cancellation);
+            // The tables are read one after another; only when no change came in between do they belong together.
+            var after = await Version(db, cancellation);
+            if (after == version)
+                return built;
+            version = after;
+        }
+    }
+
+    private static Task<long> Version(AppDb db, CancellationToken cancellation) =>
+        db.OrganisationVersions.AsNoTracking().Select(v => v.Number).SingleOrDefaultAsync(cancellation);
+
+    private static async Task<Snapshot> Build(AppDb db, long version, DateOnly today, long lookedAt, CancellationToken cancellation)
+    {
+        var bodies = await db.Bodies.AsNoTracking().Where(b => b.ValidFrom <= today && (b.ValidTo == null || b.ValidTo >= today)).ToListAsync(cancellation);
+        var persons = await db.Persons.AsNoTracking().ToListAsync(cancellation);
+        var accounts = await db.Accounts.AsNoTracking().Where(a => a.ClosedAt == null)
+            .Select(a => new { a.Id, a.Person, a.UserName }).ToListAsync(cancellation);
+        var holdings = await db.Holdings.AsNoTracking().Where(h => h.ValidFrom <= today && (h.ValidTo == null || h.ValidTo >= today))
+            .OrderBy(h => h.Id).ToListAsync(cancellation);
+        var ladder = await db.Superiors.AsNoTracking().Where(s => s.ValidFrom <= today && (s.ValidTo == null || s.ValidTo >= today))
+            .OrderBy(s => s.Order).Select(s => new SuperiorRule(s.FromKind, s.AtLevel, s.To, s.Role)).ToListAsync(cancellation);
+
+        var standing = bodies.Select(b => b.Id).ToHashSet();
+        holdings.RemoveAll(h => !standing.Contains(h.Body));
+        var userNames = accounts.ToDictionary(a => a.Person, a => a.UserName);
+        var positions = holdings.Where(h => h.Position is not null).DistinctBy(h => h.Person).ToDictionary(h => h.Person, h => h.Position);
+        var held = holdings.ToLookup(h => h.Person);
+        var names = persons.ToDictionary(p => p.Id, p => p.Name);
+
+        var view = new OrganisationView(
+            version,
+            bodies.Select(b => new Contracts.Organisation.Body(b.Id, b.Code, b.Name, b.Kind, b.Level, b.Parent is { } parent && standing.Contains(parent) ? parent : null, b.Type)),
+            persons.Select(p => new Contracts.Organisation.Person(p.Id, p.Name, userNames.GetValueOrDefault(p.Id), positions.GetValueOrDefault(p.Id))),
+            [.. holdings.Select(h => new Contracts.Organisation.Holding(h.Person, h.Role, h.Body)).Distinct()],
+            ladder);
+        var actors = accounts.ToFrozenDictionary(
+            a => a.Id,
+            a => new Actor(a.Person, a.Id, names[a.Person], [.. held[a.Person].Select(h => new Grant(h.Role, h.Body)).Distinct()]));
+        return new Snapshot(view, actors, today, lookedAt);
+    }
+
+    private sealed record Snapshot(OrganisationView View, FrozenDictionary<Guid, Actor> Actors, DateOnly Day, long LookedAt);
+}

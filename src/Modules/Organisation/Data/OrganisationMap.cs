@@ -1,0 +1,135 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using ThongSuot.Platform.Data;
+
+namespace ThongSuot.Organisation.Data;
+
+internal sealed class OrganisationMap : EntityMap
+{
+    public override string Prefix => "organisation";
+
+    public override void Map(ModelBuilder model)
+    {
+        MapBodies(model);
+        MapReference(model);
+        MapAccounts(model);
+        model.Entity<OrganisationVersion>(version =>
+        {
+            version.ToTable("organisation_version");
+            version.Property(v => v.Id).ValueGeneratedNever();
+            version.Property(v => v.Number).IsConcurrencyToken();
+        });
+    }
+
+    private static void MapBodies(ModelBuilder model)
+    {
+        model.Entity<Body>(body =>
+        {
+            body.ToTable("organisation_body");
+            body.Property(b => b.Id).ValueGeneratedNever();
+            body.Property(b => b.Code).HasMaxLength(40);
+            body.Property(b => b.Name).HasMaxLength(300);
+            body.Property(b => b.FoldedName).HasMaxLength(300);
+            body.Property(b => b.Kind).HasMaxLength(60);
+            body.Property(b => b.Level).HasMaxLength(20);
+            body.Property(b => b.Type).HasMaxLength(60);
+            body.HasIndex(b => b.Code).IsUnique();
+            body.HasIndex(b => b.Parent);
+            body.HasOne<Body>().WithMany().HasForeignKey(b => b.Parent).OnDelete(DeleteBehavior.Restrict);
+            body.HasOne<Body>().WithMany().HasForeignKey(b => b.Successor).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<Term>(term =>
+        {
+            term.ToTable("organisation_term");
+            term.Property(t => t.Id).ValueGeneratedNever();
+            term.Property(t => t.Name).HasMaxLength(100);
+            term.HasOne<Body>().WithMany().HasForeignKey(t => t.Body).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<Person>(person =>
+        {
+            person.ToTable("organisation_person");
+            person.Property(p => p.Id).ValueGeneratedNever();
+            person.Property(p => p.Name).HasMaxLength(200);
+            person.Property(p => p.FoldedName).HasMaxLength(200);
+            person.HasIndex(p => p.FoldedName);
+        });
+        model.Entity<Holding>(holding =>
+        {
+            holding.ToTable("organisation_holding");
+            holding.Property(h => h.Id).ValueGeneratedNever();
+            holding.Property(h => h.Role).HasMaxLength(60);
+            holding.Property(h => h.Position).HasMaxLength(200);
+            holding.Property(h => h.Basis).HasMaxLength(300);
+            holding.HasOne<Person>().WithMany().HasForeignKey(h => h.Person).OnDelete(DeleteBehavior.Restrict);
+            holding.HasOne<Body>().WithMany().HasForeignKey(h => h.Body).OnDelete(DeleteBehavior.Restrict);
+        });
+    }
+
+    private static void MapReference(ModelBuilder model)
+    {
+        model.Entity<Level>(level => level.ToTable("organisation_level").HasKey(l => new { l.Code, l.ValidFrom }));
+        model.Entity<BodyKind>(kind => kind.ToTable("organisation_body_kind").HasKey(k => new { k.Code, k.ValidFrom }));
+        model.Entity<OrganisationType>(type => type.ToTable("organisation_type").HasKey(t => new { t.Code, t.ValidFrom }));
+        model.Entity<RoleName>(role => role.ToTable("organisation_role").HasKey(r => r.Code));
+        model.Entity<Superior>(superior =>
+        {
+            superior.ToTable("organisation_superior").HasKey(s => s.Order);
+            superior.Property(s => s.Order).ValueGeneratedNever().HasColumnName("place");
+            superior.Property(s => s.To).HasColumnName("to_place");
+        });
+    }
+
+    // The tables of ASP.NET Core Identity, schema version 3 (passkeys included), under this module's names. There are no roles here: roles are held at bodies.
+    private static void MapAccounts(ModelBuilder model)
+    {
+        model.Entity<Account>(account =>
+        {
+            account.ToTable("organisation_account");
+            account.Property(a => a.Id).ValueGeneratedNever();
+            account.Property(a => a.UserName).HasMaxLength(100);
+            account.Property(a => a.NormalizedUserName).HasMaxLength(100);
+            account.Property(a => a.Email).HasMaxLength(256);
+            account.Property(a => a.NormalizedEmail).HasMaxLength(256);
+            account.Property(a => a.PhoneNumber).HasMaxLength(256);
+            account.Property(a => a.ConcurrencyStamp).IsConcurrencyToken();
+            account.HasIndex(a => a.NormalizedUserName).IsUnique();
+            account.HasOne<Person>().WithMany().HasForeignKey(a => a.Person).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<IdentityUserClaim<Guid>>(claim =>
+        {
+            claim.ToTable("organisation_account_claim");
+            claim.HasOne<Account>().WithMany().HasForeignKey(c => c.UserId);
+        });
+        model.Entity<IdentityUserLogin<Guid>>(login =>
+        {
+            login.ToTable("organisation_account_login");
+            login.HasKey(l => new { l.LoginProvider, l.ProviderKey });
+            login.Property(l => l.LoginProvider).HasMaxLength(128);
+            login.Property(l => l.ProviderKey).HasMaxLength(128);
+            login.HasOne<Account>().WithMany().HasForeignKey(l => l.UserId);
+        });
+        model.Entity<IdentityUserToken<Guid>>(token =>
+        {
+            token.ToTable("organisation_account_token");
+            token.HasKey(t => new { t.UserId, t.LoginProvider, t.Name });
+            token.Property(t => t.LoginProvider).HasMaxLength(128);
+            token.Property(t => t.Name).HasMaxLength(128);
+            token.HasOne<Account>().WithMany().HasForeignKey(t => t.UserId);
+        });
+        model.Entity<IdentityUserPasskey<Guid>>(passkey =>
+        {
+            passkey.ToTable("organisation_account_passkey");
+            passkey.HasKey(p => p.CredentialId);
+            passkey.Property(p => p.CredentialId).HasMaxLength(1024);
+            passkey.OwnsOne(p => p.Data).ToJson("data");
+            passkey.HasOne<Account>().WithMany().HasForeignKey(p => p.UserId);
+        });
+        model.Entity<SetupLink>(link =>
+        {
+            link.ToTable("organisation_setup_link");
+            link.Property(l => l.Id).ValueGeneratedNever();
+            link.HasIndex(l => l.Hash).IsUnique();
+            link.Property(l => l.UsedAt).IsConcurrencyToken();
+        });
+    }
+}

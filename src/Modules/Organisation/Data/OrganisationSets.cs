@@ -1,0 +1,35 @@
+using Microsoft.EntityFrameworkCore;
+using ThongSuot.Platform.Data;
+
+namespace ThongSuot.Organisation.Data;
+
+/// <summary>The module's tables in the one context.</summary>
+internal static class OrganisationSets
+{
+    extension(AppDb db)
+    {
+        internal DbSet<Body> Bodies => db.Set<Body>();
+
+        internal DbSet<Term> Terms => db.Set<Term>();
+
+        internal DbSet<Person> Persons => db.Set<Person>();
+
+        internal DbSet<Holding> Holdings => db.Set<Holding>();
+
+        internal DbSet<Account> Accounts => db.Set<Account>();
+
+        internal DbSet<SetupLink> SetupLinks => db.Set<SetupLink>();
+
+        internal DbSet<Level> Levels => db.Set<Level>();
+
+        internal DbSet<BodyKind> BodyKinds => db.Set<BodyKind>();
+
+        internal DbSet<OrganisationType> OrganisationTypes => db.Set<OrganisationType>();
+
+        internal DbSet<RoleName> RoleNames => db.Set<RoleName>();
+
+        internal DbSet<Superior> Superiors => db.Set<Superior>();
+
+        internal DbSet<OrganisationVersion> OrganisationVersions => db.Set<OrganisationVersion>();
+    }
+}
