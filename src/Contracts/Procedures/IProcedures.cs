@@ -52,7 +52,17 @@ public interface IProcedures
     /// <summary>A version that a dossier runs on; also one no longer published.</summary>
     ValueTask<Procedure> Version(Guid versionId, CancellationToken cancellation);
 
+    /// <summary>The form as published now.</summary>
     ValueTask<FormDefinition?> Form(string code, CancellationToken cancellation);
+
+    /// <summary>The form as it was when this version of a procedure was published: a running dossier keeps its forms, too.</summary>
+    ValueTask<FormDefinition?> Form(Guid versionId, string code, CancellationToken cancellation);
+
+    /// <summary>What pages show of a version besides the procedure itself.</summary>
+    ValueTask<ProcedureDetails> Details(Guid versionId, CancellationToken cancellation);
+
+    /// <summary>The set published now; null before the first load.</summary>
+    ValueTask<PublishedSet?> Set(CancellationToken cancellation);
 
     /// <summary>The competence table in force.</summary>
     ValueTask<CompetenceTable> Competence(CancellationToken cancellation);
@@ -62,4 +72,7 @@ public interface IProcedures
 
     /// <summary>A role's name in Vietnamese.</summary>
     ValueTask<string> RoleName(string role, CancellationToken cancellation);
+
+    /// <summary>Roles that lead a body: they may reassign its work.</summary>
+    ValueTask<IReadOnlySet<string>> LeadingRoles(CancellationToken cancellation);
 }

@@ -25,7 +25,7 @@ public sealed record Context(Acting Actor, DateTimeOffset Now, WorkingCalendar C
     public ImmutableDictionary<string, ImmutableArray<BodyRef>> Lists { get; init; } = ImmutableDictionary<string, ImmutableArray<BodyRef>>.Empty;
 
     /// <summary>Values of forms for guards: "form.bm-vtlt-05.loai".</summary>
-    public Func<string, Value> FormValue { get; init; } = _ => Value.None;
+    public Func<string, Value> FormValue { get; init; } = _ => Value.Nothing;
 
     /// <summary>Roles that lead a body and may reassign its work.</summary>
     public ImmutableHashSet<string> LeadingRoles { get; init; } = [];

@@ -35,18 +35,22 @@ public sealed record Filer(Guid Person, string Role, BodyRef Body);
 /// <summary>Who holds a piece of work: named persons, or whoever holds the role at the body. An outside body's work is held by the clerk who records its answer.</summary>
 public sealed record Holder(string Role, BodyRef Body, ImmutableArray<Guid> Persons = default, string? Outside = null)
 {
+    public ImmutableArray<Guid> Persons { get; init; } = Persons.IsDefault ? [] : Persons;
+
     [JsonIgnore]
-    public bool IsNamed => !Persons.IsDefaultOrEmpty;
+    public bool IsNamed => !Persons.IsEmpty;
 
     public bool Equals(Holder? other) =>
-        other is not null && Role == other.Role && Body == other.Body && Outside == other.Outside
-        && (Persons.IsDefault ? [] : Persons).SequenceEqual(other.Persons.IsDefault ? [] : other.Persons);
+        other is not null && Role == other.Role && Body == other.Body && Outside == other.Outside && Persons.SequenceEqual(other.Persons);
 
     public override int GetHashCode() => HashCode.Combine(Role, Body, Outside);
 }
 
-/// <summary>A deadline that runs: its instant, and the limit it came from (needed to pause and resume it).</summary>
-public sealed record Due(DateTimeOffset At, Limit Limit);
+/// <summary>A deadline that runs: its instant in UTC, the limit it came from, and the date on which that ends before it moves off days off (needed to pause and resume it).</summary>
+public sealed record Due(DateTimeOffset At, Limit Limit, DateOnly Nominal)
+{
+    public static Due From(Deadline deadline) => new(deadline.DueAt, deadline.Limit, deadline.NominalDate);
+}
 
 /// <summary>Something that waits for somebody. <paramref name="Key"/> is the node's id, behind the run of an Each it stands in ("e1.2/b5").</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
@@ -80,8 +84,8 @@ public sealed record DoneStep(string Key, string Node, string Outcome, Holder Ho
 /// <summary>A movement between two bodies.</summary>
 public sealed record Hop(int Number, BodyRef From, BodyRef To, string Key, string Channel, bool Paper, DateTimeOffset At, DateTimeOffset? ReceivedAt = null);
 
-/// <summary>How the clocks stood when they were stopped: what was left, by key; "" is the whole dossier's.</summary>
-public sealed record Pause(DateTimeOffset At, string? Key, ImmutableDictionary<string, DateTimeOffset> Dues, Due? Expires);
+/// <summary>The clocks stand since <paramref name="At"/>; what was left of each deadline follows from it when they go on.</summary>
+public sealed record Standstill(DateTimeOffset At, string? Key, Due? Expires);
 
 /// <summary>The dossier as the fold of its events.</summary>
 public sealed record DossierState
@@ -95,7 +99,10 @@ public sealed record DossierState
     public ImmutableList<DoneStep> Done { get; init; } = [];
     public ImmutableList<Hop> Hops { get; init; } = [];
     public ImmutableArray<Guid> Team { get; init; } = [];
-    public Pause? Pause { get; init; }
+
+    /// <summary>The body that appointed the team.</summary>
+    public BodyRef? TeamBody { get; init; }
+    public Standstill? Pause { get; init; }
     public int Returns { get; init; }
     public Due? Due { get; init; }
     public Secrecy Secrecy { get; init; }

@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using ThongSuot.Engine.Processes;
+using ThongSuot.Engine.WorkingTime;
+
+namespace ThongSuot.Contracts.Procedures;
+
+/// <summary>The set of procedures published now, as its first page tells it. All counts are counted, never typed in.</summary>
+/// <param name="StatusText">What the reader must know of the set's standing, shown on every page of it.</param>
+/// <param name="Fields">In the order of the set.</param>
+public sealed record PublishedSet(
+    string Title, string Version, string StatusText, SetDecision Decision, ImmutableArray<CatalogueField> Fields,
+    ImmutableArray<BranchRule> Branches, ImmutableArray<LevelName> Levels, int Procedures, int Forms);
+
+/// <summary>The decision by which the set was issued.</summary>
+public sealed record SetDecision(string Number, DateOnly Date, string Issuer);
+
+/// <summary>A field of work (lĩnh vực) with what is published in it.</summary>
+/// <param name="Owner">The body that keeps the field's procedures.</param>
+public sealed record CatalogueField(string Code, string Name, string Owner, int Procedures, int Forms);
+
+/// <summary>What a branch code means, in words for officers.</summary>
+public sealed record BranchRule(BranchCode Code, string Text);
+
+/// <summary>A level of the organisation, such as CTCS.</summary>
+/// <param name="ValidTo">Last day of a level that no longer exists.</param>
+public sealed record LevelName(string Code, string Name, DateOnly? ValidFrom, DateOnly? ValidTo);
+
+/// <param name="Source">Where the citation was taken from.</param>
+/// <param name="Verified">Whether somebody has compared it with the text itself.</param>
+public sealed record LegalBasis(string Code, string Citation, DateOnly? InForceFrom, string? ReplacedBy, string? Source, bool Verified);
+
+/// <summary>What pages show of a procedure beyond what the engine needs.</summary>
+/// <param name="Filer">Who files, in words.</param>
+/// <param name="Receiving">Who receives, in words.</param>
+/// <param name="Deciding">Who decides, in words.</param>
+/// <param name="LimitNote">What the limits say that figures cannot.</param>
+/// <param name="SecrecyInherited">The dossier takes the secrecy of the document it is about.</param>
+/// <param name="InterAgencyWith">Bodies it is coordinated with.</param>
+/// <param name="PlannedDays">Sum of the steps' limits in working days, on the longest path.</param>
+public sealed record ProcedureDetails(
+    string? NameEn, ImmutableArray<LegalBasis> Basis, ImmutableArray<string> Levels, string Filer, string Receiving, string Deciding,
+    string? ResultType, string? LimitNote, string? SecrecyNote, bool SecrecyInherited, string? InterAgencyWith, string? NationalPortalCode,
+    string? Notes, decimal PlannedDays);
+
+/// <summary>A step's limit as people read it: "5 ngày làm việc".</summary>
+public static class LimitText
+{
+    public static string Of(Limit limit) => string.Create(Vietnamese, $"{limit.Value:0.##} {UnitOf(limit.Unit)}");
+
+    private static readonly System.Globalization.CultureInfo Vietnamese = System.Globalization.CultureInfo.GetCultureInfo("vi-VN");
+
+    private static string UnitOf(LimitUnit unit) => unit switch
+    {
+        LimitUnit.WorkingDay => "ngày làm việc",
+        LimitUnit.CalendarDay => "ngày",
+        LimitUnit.Month => "tháng",
+        LimitUnit.Hour => "giờ",
+    };
+}

@@ -1,0 +1,207 @@
+using System.Collections.Immutable;
+using ThongSuot.Engine.WorkingTime;
+
+namespace ThongSuot.Engine.Processes;
+
+/// <summary>Carries out a command that is allowed: checks its arguments, tells what happens.</summary>
+internal static class Deciding
+{
+    public static readonly ImmutableArray<string> Opinions = ["dong_y", "khong_dong_y", "khac"];
+
+    public static void Carry(ProcedureDefinition definition, Flow flow, Command command, Context context)
+    {
+        var (by, now) = (context.Actor.Person, context.Now);
+        var open = command.Key is { Length: > 0 } key ? flow.State.Open[key] : null;
+        if (open is OpenStep step && command.Kind is not (CommandKind.Receive or CommandKind.Reassign))
+            Sign(flow, step, by, now);
+
+        switch (command)
+        {
+            case Complete c:
+                Completing.Run(definition, flow, c, (OpenStep)open!, context);
+                break;
+            case Receive:
+                Sign(flow, (OpenStep)open!, by, now);
+                break;
+            case GiveOpinion c:
+                Consulting.Answer(definition, flow, c, (OpenConsult)open!, context);
+                break;
+            case ConsultAdHoc c:
+                Consulting.Ask(definition, flow, c, (OpenStep)open!, context);
+                break;
+            case ReturnToFiler c:
+                if (Reason(flow, c.Missing))
+                    flow.Tell(new Paused(DossierStatus.Returned, c.Key, flow.DueOf(definition.ReturnWait), by, now, c.Missing));
+                break;
+            case AskSuperior c:
+                if (Reason(flow, c.Note))
+                    flow.Tell(new Paused(DossierStatus.WaitingSuperior, c.Key, null, by, now, c.Note));
+                break;
+            case Suspend c:
+                if (Reason(flow, c.Note))
+                    flow.Tell(new Paused(DossierStatus.Suspended, null, null, by, now, c.Note));
+                break;
+            case Supplement c:
+                Pausing.GoOn(flow, context, c.Note);
+                break;
+            case RecordSuperiorAnswer c:
+                if (Reason(flow, c.Note))
+                    Pausing.GoOn(flow, context, c.Note);
+                break;
+            case Resume c:
+                Pausing.GoOn(flow, context, c.Note);
+                break;
+            case SendBack c:
+                SendBack(definition, flow, c, (OpenStep)open!, context);
+                break;
+            case RefuseNotCompetent c:
+                if (Reason(flow, c.Note))
+                    flow.Tell(new Ended(definition.TransfersWhenNotCompetent ? DossierStatus.Transferred : DossierStatus.NotCompetent, "NOTCOMP", c.Competent, by, now, c.Note));
+                break;
+            case RefuseDuplicate c:
+                if (Reason(flow, c.Note))
+                    flow.Tell(new Ended(DossierStatus.NotCompetent, "DUP", c.Other, by, now, c.Note));
+                break;
+            case Decline c:
+                if (Reason(flow, c.Note))
+                    flow.Tell(new Ended(DossierStatus.Declined, "REJECT", null, by, now, c.Note));
+                break;
+            case Withdraw c:
+                if (Reason(flow, c.Note))
+                    flow.Tell(new Ended(DossierStatus.Withdrawn, "WITHDRAW", null, by, now, c.Note));
+                break;
+            case HandUp c:
+                if (Reason(flow, c.Note))
+                    Completing.HandUp(definition, flow, (OpenStep)open!, c.Note, null, context);
+                break;
+            case Extend c:
+                if (Reason(flow, c.Note))
+                    Extend(flow, c, (OpenStep)open!, context);
+                break;
+            case Reassign c:
+                flow.Tell(new Reassigned(c.Step, c.Person, by, now, c.Note));
+                break;
+            case RaiseSecrecy c:
+                if (c.To > flow.State.Secrecy)
+                    flow.Tell(new SecrecyRaised(c.To, by, now));
+                else
+                    flow.Refuse(Refusals.SecrecyOnlyUp);
+                break;
+            case FollowOn c:
+                flow.Tell(new FollowOnOpened(c.Step, c.Procedure, Merged: false, by, now));
+                break;
+            case Merge c:
+                flow.Tell(new FollowOnOpened(c.Step, definition.MergeInto!, Merged: true, by, now));
+                break;
+            case Reopen c:
+                Reopen(definition, flow, c, context);
+                break;
+            case Expire c:
+                Expire(definition, flow, c, open, context);
+                break;
+            case AnswerCall c:
+                flow.Tell(new CallAnswered(c.Call, c.Outcome, now));
+                flow.MovesFrom(((OpenCall)open!).Body);
+                flow.Leave(definition.Find(open.Node)!, Prefix(open));
+                break;
+            case Deliver c:
+                if (((OpenWait)open!).Message == c.Message)
+                {
+                    flow.Tell(new WaitEnded(c.Wait, c.Message, now));
+                    flow.Leave(definition.Find(open.Node)!, Prefix(open));
+                }
+                else
+                {
+                    flow.Refuse(Refusals.NotOffered);
+                }
+
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(command), command.Kind, "A command without a meaning.");
+        }
+    }
+
+    public static bool Reason(Flow flow, Note? note)
+    {
+        if (note is null)
+            flow.Refuse(Refusals.ReasonRequired);
+        return note is not null;
+    }
+
+    /// <summary>"e1.2/" of "e1.2/b5".</summary>
+    public static string Prefix(OpenWork work) => work.Key[..(work.Key.LastIndexOf('/') + 1)];
+
+    // Acting on what arrived signs for its arrival.
+    private static void Sign(Flow flow, OpenStep step, Guid? by, DateTimeOffset now)
+    {
+        if (step.Hop is { } hop && flow.State.Hops[hop - 1].ReceivedAt is null)
+            flow.Tell(new HopReceived(hop, by, now));
+    }
+
+    private static void SendBack(ProcedureDefinition definition, Flow flow, SendBack command, OpenStep from, Context context)
+    {
+        if (!Reason(flow, command.Note))
+            return;
+        if (May.Earlier(definition, flow.State, from).FirstOrDefault(s => s.Id == command.ToNode) is not { } target)
+        {
+            flow.Refuse(Refusals.NotEarlier);
+            return;
+        }
+
+        var line = definition.AncestorsOf(definition.Find(from.Node)!).ToHashSet();
+        var common = definition.AncestorsOf(target).First(line.Contains);
+        // The runs of Each above the common ancestor stay; those below it end.
+        var depth = definition.AncestorsOf(common).Append(common).Distinct().Count(n => n is Each);
+        var prefix = string.Concat(Prefix(from).Split('/', StringSplitOptions.RemoveEmptyEntries).Take(depth).Select(part => part + "/"));
+        flow.Tell(new SentBack(from.Key, target.Id, context.Actor.Person, context.Now, command.Note));
+        flow.CancelBelow(common, prefix);
+        flow.MovesFrom(from.Holder.Body);
+        flow.Enter(target, prefix);
+    }
+
+    private static void Extend(Flow flow, Extend command, OpenStep open, Context context)
+    {
+        // Added to the deadline that runs, or to now when it is already over.
+        var from = open.Due!.At > context.Now ? open.Due.At : context.Now;
+        flow.Tell(new Extended(open.Key, Due.From(context.Calendar.DueAt(from, command.By)), context.Actor.Person, context.Now, command.Note));
+    }
+
+    private static void Reopen(ProcedureDefinition definition, Flow flow, Reopen command, Context context)
+    {
+        if (!Reason(flow, command.Note))
+            return;
+        var done = flow.State.Done.LastOrDefault(d => d.Node == command.AtNode);
+        if (done is null || definition.Find(command.AtNode) is not Step step || done.Key != step.Id)
+        {
+            flow.Refuse(Refusals.NotEarlier);
+            return;
+        }
+
+        flow.Tell(new Reopened(context.Actor.Person, context.Now, command.Note));
+        flow.Enter(step, "");
+    }
+
+    private static void Expire(ProcedureDefinition definition, Flow flow, Expire command, OpenWork? open, Context context)
+    {
+        var due = open?.Due ?? flow.State.Pause?.Expires;
+        if (due is null || due.At > context.Now)
+        {
+            flow.Refuse(Refusals.TooEarly);
+            return;
+        }
+
+        switch (open)
+        {
+            case OpenConsult consult:
+                Consulting.Close(definition, flow, consult, context);
+                break;
+            case OpenWait wait:
+                flow.Tell(new WaitEnded(wait.Key, null, context.Now));
+                flow.Leave(definition.Find(wait.Node)!, Prefix(wait));
+                break;
+            default:
+                flow.Tell(new Ended(DossierStatus.Expired, "RETURN", null, null, context.Now, null));
+                break;
+        }
+    }
+}

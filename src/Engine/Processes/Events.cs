@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+
+namespace ThongSuot.Engine.Processes;
+
+/// <summary>
+/// What happened to a dossier. Each event carries all that the state needs, so replay consults no calendar, no place and no guard.
+/// Names are for ever; a changed shape gets a new version.
+/// </summary>
+public abstract record DossierEvent;
+
+public sealed record Filed(Filer Filer, ImmutableDictionary<string, string> Facts, Secrecy Secrecy, Due? Due, DateTimeOffset At) : DossierEvent;
+
+public sealed record StepOpened(string Key, string Node, Holder Holder, Due? Due, DateTimeOffset At) : DossierEvent;
+
+public sealed record StepCompleted(string Key, string Node, string Outcome, DateTimeOffset At, Guid? By, Note? Note = null, Vote? Vote = null, ImmutableArray<Guid> Team = default) : DossierEvent
+{
+    public ImmutableArray<Guid> Team { get; init; } = Team.IsDefault ? [] : Team;
+}
+
+/// <summary>The dossier went from one body to another. <paramref name="Channel"/> is "system" or, for an outside body, "outside".</summary>
+public sealed record Circulated(int Number, BodyRef From, BodyRef To, string Key, string Channel, bool Paper, DateTimeOffset At) : DossierEvent;
+
+public sealed record HopReceived(int Number, Guid? By, DateTimeOffset At) : DossierEvent;
+
+public sealed record DueSet(Due Due) : DossierEvent;
+
+public sealed record ChoiceTaken(string Key, int Branch) : DossierEvent;
+
+public sealed record ForkOpened(string Key, string Node, int Count, int Need, ImmutableArray<BodyRef> Items) : DossierEvent;
+
+public sealed record BranchDone(string Key, int Branch) : DossierEvent;
+
+public sealed record ForkClosed(string Key) : DossierEvent;
+
+/// <summary>Work that is no longer wanted: siblings of a finished Parallel, or what a sending back undid.</summary>
+public sealed record WorkCancelled(ImmutableArray<string> Keys) : DossierEvent;
+
+public sealed record ConsultOpened(string Key, string Node, ImmutableArray<Holder> Holders, Due? Due, SilenceRule Silence, string? ForStep, DateTimeOffset At, Note? Note = null) : DossierEvent;
+
+public sealed record OpinionGiven(string Key, Guid Body, string Given, Guid? By, DateTimeOffset At, Note? Note) : DossierEvent;
+
+/// <param name="Silent">Bodies that did not answer in time; silence counts as consent.</param>
+public sealed record ConsultClosed(string Key, ImmutableArray<Guid> Silent, DateTimeOffset At) : DossierEvent;
+
+public sealed record CallOpened(string Key, string Node, string Procedure, BodyRef Body, DateTimeOffset At) : DossierEvent;
+
+public sealed record CallAnswered(string Key, string Outcome, DateTimeOffset At) : DossierEvent;
+
+public sealed record WaitOpened(string Key, string Node, string? Message, Due? Due, DateTimeOffset At) : DossierEvent;
+
+public sealed record WaitEnded(string Key, string? Message, DateTimeOffset At) : DossierEvent;
+
+/// <summary>The clocks stop: returned to the filer, a superior asked, or suspended.</summary>
+public sealed record Paused(DossierStatus Why, string? Key, Due? Expires, Guid? By, DateTimeOffset At, Note? Note) : DossierEvent;
+
+/// <summary>The clocks go on with these deadlines, by key; "" is the whole dossier's.</summary>
+public sealed record Unpaused(DossierStatus From, ImmutableDictionary<string, Due> Dues, Guid? By, DateTimeOffset At, Note? Note) : DossierEvent;
+
+public sealed record SentBack(string Key, string ToNode, Guid? By, DateTimeOffset At, Note? Note) : DossierEvent;
+
+/// <param name="Vote">Set when a vote below its threshold hands the decision up.</param>
+public sealed record HandedUp(string Key, Holder To, Due? Due, Guid? By, DateTimeOffset At, Note? Note, Vote? Vote) : DossierEvent;
+
+public sealed record Extended(string Key, Due Due, Guid? By, DateTimeOffset At, Note? Note) : DossierEvent;
+
+public sealed record Reassigned(string Key, Guid To, Guid? By, DateTimeOffset At, Note? Note) : DossierEvent;
+
+public sealed record SecrecyRaised(Secrecy To, Guid? By, DateTimeOffset At) : DossierEvent;
+
+/// <param name="Merged">By MERGE: the discipline procedure takes the matter on.</param>
+public sealed record FollowOnOpened(string Key, string Procedure, bool Merged, Guid? By, DateTimeOffset At) : DossierEvent;
+
+/// <summary>The end, whichever it is. <paramref name="Other"/> names the competent body or the other dossier.</summary>
+public sealed record Ended(DossierStatus How, string? ReasonCode, string? Other, Guid? By, DateTimeOffset At, Note? Note) : DossierEvent;
+
+public sealed record Reopened(Guid? By, DateTimeOffset At, Note? Note) : DossierEvent;

@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+
+namespace ThongSuot.Engine.Processes;
+
+/// <summary>State from events, nothing else.</summary>
+public static class Fold
+{
+    public static DossierState Of(IEnumerable<DossierEvent> events) =>
+        events.Aggregate((DossierState?)null, (state, happened) => Apply(state, happened))
+        ?? throw new ArgumentException("A dossier has at least one event.", nameof(events));
+
+    public static DossierState Apply(DossierState? state, DossierEvent happened)
+    {
+        if (happened is Filed filed)
+            return new DossierState { Status = DossierStatus.Running, Filer = filed.Filer, FiledAt = filed.At, Facts = filed.Facts, Secrecy = filed.Secrecy, Due = filed.Due };
+        return Next(state ?? throw new ArgumentNullException(nameof(state)), happened);
+    }
+
+    private static DossierState Next(DossierState state, DossierEvent happened) => happened switch
+    {
+        StepOpened e => state with { Open = state.Open.SetItem(e.Key, new OpenStep(e.Key, e.Node, e.At, e.Due, e.Holder)) },
+        StepCompleted e => Complete(state, e),
+        Circulated e => Circulate(state, e),
+        HopReceived e => state with { Hops = state.Hops.SetItem(e.Number - 1, state.Hops[e.Number - 1] with { ReceivedAt = e.At }) },
+        DueSet e => state with { Due = e.Due },
+        ChoiceTaken => state,
+        ForkOpened e => state with { Forks = state.Forks.SetItem(e.Key, new Fork(e.Key, e.Node, e.Count, e.Need, [], e.Items)) },
+        BranchDone e => state with { Forks = state.Forks.SetItem(e.Key, state.Forks[e.Key] with { Done = state.Forks[e.Key].Done.Add(e.Branch) }) },
+        ForkClosed e => state with { Forks = state.Forks.Remove(e.Key) },
+        WorkCancelled e => state with { Open = state.Open.RemoveRange(e.Keys) },
+        ConsultOpened e => state with { Open = state.Open.SetItem(e.Key, new OpenConsult(e.Key, e.Node, e.At, e.Due, e.Silence, e.ForStep, [.. e.Holders.Select(h => new Opinion(h))])) },
+        OpinionGiven e => WithWork<OpenConsult>(state, e.Key, c => c with { Opinions = [.. c.Opinions.Select(o => o.Holder.Body.Id == e.Body ? o with { Given = e.Given } : o)] }),
+        ConsultClosed e => state with { Open = state.Open.Remove(e.Key) },
+        CallOpened e => state with { Open = state.Open.SetItem(e.Key, new OpenCall(e.Key, e.Node, e.At, e.Procedure, e.Body)) },
+        CallAnswered e => state with { Open = state.Open.Remove(e.Key) },
+        WaitOpened e => state with { Open = state.Open.SetItem(e.Key, new OpenWait(e.Key, e.Node, e.At, e.Due, e.Message)) },
+        WaitEnded e => state with { Open = state.Open.Remove(e.Key) },
+        Paused e => Pause(state, e),
+        Unpaused e => Unpause(state, e),
+        SentBack => state,
+        HandedUp e => WithWork<OpenStep>(state, e.Key, s => s with { Holder = e.To, Due = e.Due, Assignee = null, Hop = null }),
+        Extended e => WithWork<OpenWork>(state, e.Key, w => w with { Due = e.Due }),
+        Reassigned e => WithWork<OpenStep>(state, e.Key, s => s with { Assignee = e.To }),
+        SecrecyRaised e => state with { Secrecy = e.To },
+        FollowOnOpened => state,
+        Ended e => state with { Status = e.How, EndedAt = e.At, Open = state.Open.Clear(), Forks = state.Forks.Clear(), Pause = null },
+        Reopened => state with { Status = DossierStatus.Running, EndedAt = null },
+        _ => throw new ArgumentOutOfRangeException(nameof(happened), happened, "An event without a meaning."),
+    };
+
+    private static DossierState Complete(DossierState state, StepCompleted e)
+    {
+        var step = (OpenStep)state.Open[e.Key];
+        return state with
+        {
+            Open = state.Open.Remove(e.Key),
+            Done = state.Done.Add(new DoneStep(e.Key, e.Node, e.Outcome, step.Holder, step.Since, e.At)),
+            Team = e.Team.IsDefaultOrEmpty ? state.Team : e.Team,
+            TeamBody = e.Team.IsDefaultOrEmpty ? state.TeamBody : step.Holder.Body,
+        };
+    }
+
+    private static DossierState Circulate(DossierState state, Circulated e)
+    {
+        state = state with { Hops = state.Hops.Add(new Hop(e.Number, e.From, e.To, e.Key, e.Channel, e.Paper, e.At)) };
+        return state.Open.ContainsKey(e.Key) ? WithWork<OpenWork>(state, e.Key, w => w is OpenStep s ? s with { Hop = e.Number } : w) : state;
+    }
+
+    private static DossierState Pause(DossierState state, Paused e) => state with
+    {
+        Status = e.Why,
+        Returns = state.Returns + (e.Why == DossierStatus.Returned ? 1 : 0),
+        Pause = new Standstill(e.At, e.Key, e.Expires),
+    };
+
+    private static DossierState Unpause(DossierState state, Unpaused e) => state with
+    {
+        Status = DossierStatus.Running,
+        Pause = null,
+        Due = e.Dues.GetValueOrDefault("", state.Due!),
+        Open = state.Open.SetItems(e.Dues.Where(d => d.Key.Length > 0 && state.Open.ContainsKey(d.Key))
+            .Select(d => KeyValuePair.Create(d.Key, state.Open[d.Key] with { Due = d.Value }))),
+    };
+
+    private static DossierState WithWork<T>(DossierState state, string key, Func<T, OpenWork> change)
+        where T : OpenWork => state with { Open = state.Open.SetItem(key, change((T)state.Open[key])) };
+}

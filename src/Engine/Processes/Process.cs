@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+
+namespace ThongSuot.Engine.Processes;
+
+/// <summary>Either events and the state after them, or the reason why not. Never both.</summary>
+public sealed record Decision(ImmutableArray<DossierEvent> Events, DossierState? State, Refused? Refusal)
+{
+    public bool IsRefused => Refusal is not null;
+}
+
+/// <summary>A command that this person may give now.</summary>
+/// <param name="Key">The open work it is about; null for the whole dossier.</param>
+/// <param name="Node">The node of that work.</param>
+public sealed record Offer(CommandKind Kind, string? Key, string? Node);
+
+/// <summary>The engine: pure functions over a procedure's definition and a dossier's state.</summary>
+public static class Process
+{
+    /// <summary>What this person may do now, in the order of the open work.</summary>
+    public static ImmutableArray<Offer> Offers(ProcedureDefinition definition, DossierState state, Context context)
+    {
+        var offers = ImmutableArray.CreateBuilder<Offer>();
+        foreach (var work in state.Open.Values.OrderBy(w => w.Since).ThenBy(w => w.Key, StringComparer.Ordinal))
+        {
+            foreach (var kind in OfWork)
+            {
+                if (May.Why(definition, state, context, kind, work.Key) is null)
+                    offers.Add(new Offer(kind, work.Key, work.Node));
+            }
+        }
+
+        foreach (var kind in OfDossier)
+        {
+            if (May.Why(definition, state, context, kind, null) is null)
+                offers.Add(new Offer(kind, null, null));
+        }
+
+        return offers.ToImmutable();
+    }
+
+    /// <summary>Steps to which an open step may be sent back.</summary>
+    public static IEnumerable<Step> SendBackTargets(ProcedureDefinition definition, DossierState state, string key) =>
+        state.Open.GetValueOrDefault(key) is OpenStep step ? May.Earlier(definition, state, step) : [];
+
+    /// <summary>The bodies for which this person may give an opinion in a consult.</summary>
+    public static IEnumerable<BodyRef> OpinionsOf(DossierState state, string key, Acting actor) =>
+        state.Open.GetValueOrDefault(key) is OpenConsult consult ? May.Answers(consult, actor).Select(o => o.Holder.Body) : [];
+
+    public static Decision Decide(ProcedureDefinition definition, DossierState? state, Command command, Context context)
+    {
+        var flow = new Flow(definition, state, context);
+        if (command is FileDossier file)
+        {
+            Filing.File(definition, flow, file, context);
+        }
+        else if (state is null)
+        {
+            flow.Refuse(Refusals.NotOffered);
+        }
+        else if (May.Why(definition, state, context, command.Kind, command.Key) is { } refusal)
+        {
+            flow.Refuse(refusal);
+        }
+        else
+        {
+            Deciding.Carry(definition, flow, command, context);
+        }
+
+        return flow.Refusal is { } why ? new Decision([], null, why) : new Decision(flow.Events, flow.State, null);
+    }
+
+    public static DossierState Apply(DossierState? state, DossierEvent happened) => Fold.Apply(state, happened);
+
+    private static readonly ImmutableArray<CommandKind> OfWork =
+    [
+        CommandKind.Complete, CommandKind.Receive, CommandKind.GiveOpinion, CommandKind.ReturnToFiler, CommandKind.SendBack, CommandKind.RefuseNotCompetent,
+        CommandKind.RefuseDuplicate, CommandKind.Decline, CommandKind.ConsultAdHoc, CommandKind.AskSuperior, CommandKind.HandUp, CommandKind.Extend,
+        CommandKind.Reassign, CommandKind.Merge, CommandKind.FollowOn, CommandKind.Expire, CommandKind.AnswerCall, CommandKind.Deliver,
+    ];
+
+    private static readonly ImmutableArray<CommandKind> OfDossier =
+    [
+        CommandKind.Supplement, CommandKind.RecordSuperiorAnswer, CommandKind.Suspend, CommandKind.Resume, CommandKind.Withdraw, CommandKind.RaiseSecrecy,
+        CommandKind.Reopen, CommandKind.Expire,
+    ];
+}

@@ -1,0 +1,34 @@
+namespace ThongSuot.Engine.Processes;
+
+/// <summary>Why a command does not happen: a stable code and a Vietnamese sentence for the person who tried.</summary>
+public sealed record Refused(string Code, string Text);
+
+/// <summary>Every expected "no" of the engine.</summary>
+public static class Refusals
+{
+    public static readonly Refused NotAllowed = new("NOT_ALLOWED", "Đồng chí không có quyền thực hiện việc này ở bước hiện tại.");
+    public static readonly Refused NotOffered = new("NOT_OFFERED", "Việc này không thực hiện được ở bước hoặc trạng thái hiện tại của hồ sơ.");
+    public static readonly Refused NoSuchWork = new("NO_SUCH_WORK", "Bước này đã được xử lý hoặc không còn mở.");
+    public static readonly Refused Over = new("DOSSIER_OVER", "Hồ sơ đã kết thúc.");
+    public static readonly Refused ReasonRequired = new("REASON_REQUIRED", "Nêu lý do hoặc nội dung trước khi thực hiện.");
+    public static readonly Refused UnknownOutcome = new("UNKNOWN_OUTCOME", "Chọn một kết quả trong danh sách của bước.");
+    public static readonly Refused UnknownOpinion = new("UNKNOWN_OPINION", "Chọn một ý kiến: đồng ý, không đồng ý hoặc ý kiến khác.");
+    public static readonly Refused ConsultOpen = new("CONSULT_OPEN", "Đang chờ ý kiến phối hợp; chờ đủ ý kiến hoặc hết hạn rồi mới hoàn thành bước.");
+    public static readonly Refused TeamRequired = new("TEAM_REQUIRED", "Chọn ít nhất một thành viên của đoàn (tổ) trước khi hoàn thành bước này.");
+    public static readonly Refused VoteRequired = new("VOTE_REQUIRED", "Ghi kết quả biểu quyết: chủ trì, số có mặt, tán thành, không tán thành, ý kiến khác.");
+    public static readonly Refused VoteNumbers = new("VOTE_NUMBERS", "Số phiếu không khớp: số có mặt không quá số được triệu tập, số được triệu tập không quá số thành viên, và tổng số phiếu không quá số có mặt.");
+    public static readonly Refused NoQuorum = new("NO_QUORUM", "Chưa đủ số thành viên dự họp (ít nhất hai phần ba số được triệu tập) để biểu quyết.");
+    public static readonly Refused VoteNotMet = new("VOTE_NOT_MET", "Kết quả biểu quyết chưa đủ tỉ lệ; không thể hoàn thành bước với kết quả này.");
+    public static readonly Refused NoSuperior = new("NO_SUPERIOR", "Không có cấp trên có thẩm quyền trong hệ thống để chuyển lên.");
+    public static readonly Refused ReturnedAlready = new("RETURNED_ALREADY", "Hồ sơ chỉ được trả lại để bổ sung một lần, và đã trả lại rồi.");
+    public static readonly Refused NotEarlier = new("NOT_EARLIER", "Chỉ gửi lại được về một bước đã qua, trên cùng nhánh.");
+    public static readonly Refused NoBodies = new("NO_BODIES", "Chọn ít nhất một cơ quan để lấy ý kiến.");
+    public static readonly Refused SecrecyOnlyUp = new("SECRECY_ONLY_UP", "Chỉ nâng được độ mật; việc giảm hoặc giải mật theo thủ tục riêng.");
+    public static readonly Refused PaperReason = new("PAPER_REASON", "Gửi kèm bản giấy thì phải nêu lý do.");
+    public static readonly Refused TooEarly = new("TOO_EARLY", "Thời hạn chưa hết.");
+    public static readonly Refused TooDeep = new("TOO_DEEP", "Quy trình lồng nhau quá sâu.");
+
+    public static Refused UnknownPlace(string place) => new("UNKNOWN_PLACE", $"Chưa xác định được cơ quan thực hiện bước tiếp theo ({place}); đề nghị quản trị kiểm tra cơ cấu tổ chức.");
+
+    public static Refused UnknownList(string name) => new("UNKNOWN_LIST", $"Chưa có danh sách “{name}” để triển khai bước tiếp theo.");
+}

@@ -1,0 +1,25 @@
+namespace ThongSuot.Engine.Processes;
+
+/// <summary>Arithmetic of collective decisions.</summary>
+public static class Votes
+{
+    /// <summary>Null when the numbers fit together and the quorum (two thirds of those invited) is there.</summary>
+    public static Refused? Check(Vote vote)
+    {
+        if (vote.For < 0 || vote.Against < 0 || vote.Other < 0 || vote.Present < 1 || vote.Present > vote.Invited || vote.Invited > vote.Members
+            || vote.For + vote.Against + vote.Other > vote.Present)
+            return Refusals.VoteNumbers;
+        return 3 * vote.Present < 2 * vote.Invited ? Refusals.NoQuorum : null;
+    }
+
+    public static bool IsMet(VoteRule rule, Vote vote)
+    {
+        var of = rule.Of == VoteBase.Members ? vote.Members : vote.Present;
+        return rule.Threshold switch
+        {
+            VoteThreshold.Majority => 2 * vote.For > of,
+            VoteThreshold.TwoThirds => 3 * vote.For >= 2 * of,
+            _ => throw new ArgumentOutOfRangeException(nameof(rule)),
+        };
+    }
+}

@@ -1,0 +1,26 @@
+using Microsoft.EntityFrameworkCore;
+using ThongSuot.Platform.Data;
+
+namespace ThongSuot.Dossiers.Data;
+
+internal static class DossierSets
+{
+    extension(AppDb db)
+    {
+        internal DbSet<Dossier> Dossiers => db.Set<Dossier>();
+
+        internal DbSet<DossierScope> DossierScopes => db.Set<DossierScope>();
+
+        internal DbSet<DossierTask> DossierTasks => db.Set<DossierTask>();
+
+        internal DbSet<DossierContent> DossierContents => db.Set<DossierContent>();
+
+        internal DbSet<DossierComponent> DossierComponents => db.Set<DossierComponent>();
+
+        internal DbSet<DossierFile> DossierFiles => db.Set<DossierFile>();
+
+        internal DbSet<Draft> Drafts => db.Set<Draft>();
+
+        internal DbSet<NumberBlock> NumberBlocks => db.Set<NumberBlock>();
+    }
+}

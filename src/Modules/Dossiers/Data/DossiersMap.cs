@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using ThongSuot.Engine.Processes;
+using ThongSuot.Platform.Data;
+using ThongSuot.Platform.Log;
+
+namespace ThongSuot.Dossiers.Data;
+
+internal sealed class DossiersMap : EntityMap
+{
+    public override string Prefix => "dossiers";
+
+    public override void Map(ModelBuilder model)
+    {
+        model.Entity<Dossier>(MapDossier);
+        model.Entity<DossierScope>(scope =>
+        {
+            scope.ToTable("dossiers_scope");
+            scope.HasKey(s => new { s.Scope, s.Dossier });
+            scope.HasIndex(s => new { s.Scope, s.FiledAt });
+        });
+        model.Entity<DossierTask>(task =>
+        {
+            task.ToTable("dossiers_task");
+            task.HasKey(t => new { t.Scope, t.Dossier, t.Key });
+            task.HasIndex(t => new { t.Scope, t.DueAt });
+            task.Property(t => t.Key).HasMaxLength(80);
+            task.Property(t => t.Action).HasMaxLength(500);
+        });
+        model.Entity<DossierContent>(content =>
+        {
+            content.ToTable("dossiers_content");
+            content.HasKey(c => c.Id);
+            content.Property(c => c.Id).ValueGeneratedNever();
+            content.HasIndex(c => c.Dossier);
+        });
+        model.Entity<DossierComponent>(component =>
+        {
+            component.ToTable("dossiers_component");
+            component.HasKey(c => new { c.Dossier, c.Number });
+        });
+        model.Entity<DossierFile>(file =>
+        {
+            file.ToTable("dossiers_file");
+            file.HasKey(f => f.Id);
+            file.Property(f => f.Id).ValueGeneratedNever();
+            file.Property(f => f.Name).HasMaxLength(200);
+            file.Property(f => f.ContentType).HasMaxLength(100);
+            file.Property(f => f.Hash).HasMaxLength(64);
+            file.HasIndex(f => f.Dossier);
+        });
+        model.Entity<Draft>(draft =>
+        {
+            draft.ToTable("dossiers_draft");
+            draft.HasKey(d => d.Id);
+            draft.Property(d => d.Id).ValueGeneratedNever();
+            draft.Property(d => d.Procedure).HasMaxLength(20);
+            draft.Property(d => d.Role).HasMaxLength(40);
+            Json(draft.Property(d => d.Content));
+            draft.HasIndex(d => new { d.Person, d.SavedAt });
+        });
+        model.Entity<NumberBlock>(block =>
+        {
+            block.ToTable("dossiers_number");
+            block.HasKey(b => b.Year);
+            block.Property(b => b.Year).ValueGeneratedNever();
+            block.Property(b => b.Next).IsConcurrencyToken();
+        });
+    }
+
+    private static void MapDossier(EntityTypeBuilder<Dossier> dossier)
+    {
+        dossier.ToTable("dossiers_dossier");
+        dossier.HasKey(d => d.Id);
+        dossier.Property(d => d.Id).ValueGeneratedNever();
+        dossier.Property(d => d.Code).HasMaxLength(40);
+        dossier.Property(d => d.Procedure).HasMaxLength(20);
+        dossier.Property(d => d.Title).HasMaxLength(400);
+        dossier.Property(d => d.Words).HasMaxLength(500);
+        dossier.Property(d => d.MatterKey).HasMaxLength(64);
+        dossier.Property(d => d.Version).IsConcurrencyToken();
+        dossier.Ignore(d => d.Head);
+        Json(dossier.Property(d => d.Matter));
+        Json(dossier.Property(d => d.State));
+        dossier.Property(d => d.Scopes).HasConversion(
+            scopes => scopes.SelectMany(s => s.ToByteArray()).ToArray(),
+            bytes => bytes.Chunk(16).Select(b => new Guid(b)).ToImmutableHashSet(),
+            new ValueComparer<ImmutableHashSet<Guid>>((a, b) => ReferenceEquals(a, b), s => s.Count));
+        dossier.HasIndex(d => d.Code).IsUnique();
+        dossier.HasIndex(d => new { d.MatterKey, d.Status });
+        dossier.HasIndex(d => d.TimerAt);
+        dossier.HasIndex(d => d.FiledAt);
+    }
+
+    // Immutable values: the same reference is the same value, so no comparing and no copying.
+    private static void Json<T>(PropertyBuilder<T> property) => property.HasConversion(
+        value => JsonSerializer.Serialize(value, LogJson.Options),
+        text => JsonSerializer.Deserialize<T>(text, LogJson.Options)!,
+        new ValueComparer<T>((a, b) => ReferenceEquals(a, b), v => v == null ? 0 : v.GetHashCode(), v => v));
+}

@@ -1,0 +1,107 @@
+namespace ThongSuot.Dossiers.Data;
+
+/// <summary>Who may see a dossier: one narrow row per scope.</summary>
+internal sealed class DossierScope
+{
+    public required Guid Scope { get; init; }
+    public required Guid Dossier { get; init; }
+
+    /// <summary>Sort key of lists.</summary>
+    public required DateTimeOffset FiledAt { get; init; }
+}
+
+/// <summary>Work that waits: one row per scope that may do it. The inbox is this table and nothing else.</summary>
+internal sealed class DossierTask
+{
+    public required Guid Scope { get; init; }
+    public required Guid Dossier { get; init; }
+
+    /// <summary>Key of the open work; "" for the filer's supplement.</summary>
+    public required string Key { get; init; }
+
+    public required string Action { get; init; }
+    public required DateTimeOffset Since { get; init; }
+
+    /// <summary>Far in the future when there is no deadline, so that sorting needs no special case.</summary>
+    public required DateTimeOffset DueAt { get; init; }
+
+    /// <summary>From when on it counts as due soon.</summary>
+    public required DateTimeOffset SoonAt { get; init; }
+}
+
+/// <summary>Erasable text behind an entry's salted hash.</summary>
+internal sealed class DossierContent
+{
+    public required Guid Id { get; init; }
+    public required Guid Dossier { get; init; }
+    public required byte[] Salt { get; init; }
+
+    /// <summary>Null after erasure; the row stays as the tombstone.</summary>
+    public string? Text { get; set; }
+
+    public DateTimeOffset? ErasedAt { get; set; }
+}
+
+/// <summary>What the filer says of one component.</summary>
+internal sealed class DossierComponent
+{
+    public required Guid Dossier { get; init; }
+    public required int Number { get; init; }
+
+    /// <summary>Handed in on paper.</summary>
+    public required bool Paper { get; set; }
+}
+
+internal sealed class DossierFile
+{
+    public required Guid Id { get; init; }
+    public required Guid Dossier { get; init; }
+
+    /// <summary>Component it belongs to; null for other attachments.</summary>
+    public int? Component { get; init; }
+
+    public required string Name { get; set; }
+    public required string ContentType { get; init; }
+    public required long Length { get; init; }
+
+    /// <summary>Address in the file store.</summary>
+    public required string Hash { get; init; }
+
+    public required Guid AddedBy { get; init; }
+    public required DateTimeOffset AddedAt { get; init; }
+    public DateTimeOffset? ErasedAt { get; set; }
+}
+
+/// <summary>A dossier before it is sent; seen by its writer alone.</summary>
+internal sealed class Draft
+{
+    public required Guid Id { get; init; }
+    public required Guid Person { get; init; }
+    public required string Procedure { get; init; }
+    public required Guid Definition { get; init; }
+    public required string Role { get; set; }
+    public required Guid Body { get; set; }
+    public required DraftContent Content { get; set; }
+    public required DateTimeOffset SavedAt { get; set; }
+}
+
+/// <summary>What was typed so far, exactly.</summary>
+internal sealed record DraftContent
+{
+    public string? Subject { get; init; }
+
+    /// <summary>The body chosen as subject, or the person with an account.</summary>
+    public Guid? SubjectId { get; init; }
+
+    public string? Abstract { get; init; }
+    public Dictionary<string, string> Facts { get; init; } = [];
+    public Dictionary<string, Guid> Parties { get; init; } = [];
+    public List<int> Paper { get; init; } = [];
+}
+
+/// <summary>The next block of dossier numbers of a year.</summary>
+internal sealed class NumberBlock
+{
+    public required int Year { get; init; }
+    public required int Next { get; set; }
+}

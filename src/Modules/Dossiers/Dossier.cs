@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using ThongSuot.Engine.Processes;
+using ThongSuot.Platform.Log;
+using ThongSuot.Platform.Results;
+
+namespace ThongSuot.Dossiers;
+
+/// <summary>
+/// One run of a procedure. The row is the fold of its log entries, written together with them, and can be rebuilt and compared.
+/// It changes only by <see cref="Carry"/>: the engine decides.
+/// </summary>
+internal sealed class Dossier
+{
+    /// <summary>The draft's id: sending twice makes one dossier.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>What people say: "TCCB-01/2026/000123".</summary>
+    public required string Code { get; init; }
+
+    public required string Procedure { get; init; }
+
+    /// <summary>The version it runs on until it is migrated.</summary>
+    public required Guid Definition { get; init; }
+
+    /// <summary>Procedure and subject; neutral above Thường. Erasable.</summary>
+    public required string Title { get; set; }
+
+    /// <summary>The title folded, for search.</summary>
+    public required string Words { get; set; }
+
+    /// <summary>Procedure and subject, hashed: how an open duplicate is found without the subject's name.</summary>
+    public required string MatterKey { get; init; }
+
+    public required Guid FilerPerson { get; init; }
+
+    public required Guid FilerBody { get; init; }
+
+    /// <summary>The body that the competence table found.</summary>
+    public required Guid CompetentBody { get; init; }
+
+    /// <summary>Places' request and the rule of competence, fixed at filing.</summary>
+    public required Matter Matter { get; init; }
+
+    public required DateTimeOffset FiledAt { get; init; }
+
+    public DossierStatus Status { get; private set; }
+
+    public DateTimeOffset? DueAt { get; private set; }
+
+    public DateTimeOffset? EndedAt { get; private set; }
+
+    /// <summary>When the system must act by itself next (silence, an unanswered return, a wait); null when never.</summary>
+    public DateTimeOffset? TimerAt { get; private set; }
+
+    public DossierState? State { get; private set; }
+
+    /// <summary>Scopes that may see it, so that only new ones are written.</summary>
+    public ImmutableHashSet<Guid> Scopes { get; set; } = [];
+
+    /// <summary>Sequence of the last entry; also the version that pages carry.</summary>
+    public int Version { get; set; }
+
+    public byte[] Hash { get; set; } = [];
+
+    public StreamHead Head => new(Contracts.Dossiers.DossierEntries.StreamOf(Id), Version, Hash);
+
+    /// <summary>Lets the engine decide and moves on by its events.</summary>
+    public Result<ImmutableArray<DossierEvent>> Carry(ProcedureDefinition definition, Command command, Context context)
+    {
+        var decision = Process.Decide(definition, State, command, context);
+        if (decision.Refusal is { } refused)
+            return new Refusal(refused.Code, refused.Text);
+        Become(decision.State!);
+        return decision.Events;
+    }
+
+    private void Become(DossierState state)
+    {
+        State = state;
+        Status = state.Status;
+        DueAt = state.Pause is null ? state.Due?.At : null;
+        EndedAt = state.EndedAt;
+        TimerAt = state.IsOver ? null : Timers(state).Min();
+    }
+
+    private static IEnumerable<DateTimeOffset?> Timers(DossierState state) => state.Pause is { } pause
+        ? [pause.Expires?.At]
+        : [null, .. state.Open.Values.Where(w => w is OpenConsult { Silence: SilenceRule.Consent } or OpenWait).Select(w => w.Due?.At)];
+}
+
+/// <summary>What was found at filing and does not change.</summary>
+/// <param name="Anchor">The competent anchor: filer_cell, filer_grassroots, filer_upper or province.</param>
+/// <param name="Rule">Id of the rule of competence.</param>
+/// <param name="SubjectBody">The body it is about, when it is one.</param>
+/// <param name="SubjectPerson">The person it is about, when that person has an account.</param>
+internal sealed record Matter(string Anchor, string Rule, ImmutableDictionary<string, Guid> Parties, Guid? SubjectBody, Guid? SubjectPerson);

@@ -1,0 +1,74 @@
+using Microsoft.EntityFrameworkCore;
+using ThongSuot.Contracts.Organisation;
+using ThongSuot.Contracts.Procedures;
+using ThongSuot.Dossiers.Data;
+using ThongSuot.Platform.Data;
+using ThongSuot.Platform.Results;
+using ThongSuot.Platform.Security;
+using ThongSuot.Platform.Text;
+using ThongSuot.Platform.Time;
+
+namespace ThongSuot.Dossiers.Filing;
+
+/// <summary>Drafts: begun, saved as often as wished, thrown away. Only their writer sees them.</summary>
+internal sealed class Drafts(AppDb db, IOrganisation organisation, IProcedures procedures, TimeProvider time)
+{
+    private const int MostDrafts = 50;
+
+    public async Task<Result<Guid>> Start(Actor actor, string procedureCode, CancellationToken cancellation)
+    {
+        if (await procedures.FindPublished(procedureCode, cancellation) is not { } procedure)
+            return Refusals.ProcedureUnknown;
+        var view = await organisation.View(cancellation);
+        if (Matters.FilingRights(procedure, actor, view).ToArray() is not [var right, ..])
+            return Refusals.MayNotFile;
+        var drafts = db.Drafts;
+        if (await drafts.CountAsync(d => d.Person == actor.Person, cancellation) >= MostDrafts)
+            return Refusals.DraftTooMany;
+        var now = time.Now();
+        var draft = new Draft
+        {
+            Id = Guid.CreateVersion7(now),
+            Person = actor.Person,
+            Procedure = procedure.Code,
+            Definition = procedure.VersionId,
+            Role = right.Role,
+            Body = right.Body.Id,
+            Content = new DraftContent(),
+            SavedAt = now,
+        };
+        db.Add(draft);
+        await db.SaveChangesAsync(cancellation);
+        return draft.Id;
+    }
+
+    public Task<Draft?> Find(Actor actor, Guid id, CancellationToken cancellation) =>
+        db.Drafts.FirstOrDefaultAsync(d => d.Id == id && d.Person == actor.Person, cancellation);
+
+    /// <param name="role">The grant to file with, when the person has several that fit.</param>
+    public async Task<Result<Draft>> Save(Actor actor, Guid id, string? role, Guid? body, DraftContent content, CancellationToken cancellation)
+    {
+        if (await Find(actor, id, cancellation) is not { } draft)
+            return Refusals.DraftNotFound;
+        if (role is not null && body is not null)
+            (draft.Role, draft.Body) = (role, body.Value);
+        draft.Content = content with
+        {
+            Subject = content.Subject is null ? null : Folding.Normalise(content.Subject),
+            Abstract = content.Abstract is null ? null : Folding.Normalise(content.Abstract),
+        };
+        draft.SavedAt = time.Now();
+        await db.SaveChangesAsync(cancellation);
+        return draft;
+    }
+
+    public async Task<Result<bool>> Discard(Actor actor, Guid id, CancellationToken cancellation)
+    {
+        if (await Find(actor, id, cancellation) is not { } draft)
+            return Refusals.DraftNotFound;
+        db.Remove(draft);
+        db.RemoveRange(await db.DossierFiles.Where(f => f.Dossier == id).ToListAsync(cancellation));
+        await db.SaveChangesAsync(cancellation);
+        return true;
+    }
+}

@@ -1,0 +1,54 @@
+using System.Security.Cryptography;
+using System.Text;
+using ThongSuot.Contracts.Organisation;
+using ThongSuot.Contracts.Procedures;
+using ThongSuot.Engine.Competence;
+using ThongSuot.Engine.Processes;
+using ThongSuot.Platform.Results;
+using ThongSuot.Platform.Text;
+
+namespace ThongSuot.Dossiers.Filing;
+
+/// <summary>The competent body for a matter: the one place that asks the competence table, for the check and for the sending.</summary>
+internal static class Matters
+{
+    private const string NoFact = "khong";
+
+    /// <summary>The competent body and its anchor, or why there is none.</summary>
+    public static Result<(Body Competent, string Anchor, string Rule)> Competent(
+        CompetenceTable table, Procedure procedure, Body filerBody, IReadOnlyDictionary<string, string> facts, OrganisationView view, DateOnly on)
+    {
+        var asked = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["procedure"] = procedure.Code,
+            ["filer_level"] = filerBody.Level,
+            ["dien_quan_ly"] = facts.GetValueOrDefault("dien_quan_ly", NoFact),
+        };
+        switch (table.Find(asked, on))
+        {
+            case CompetenceAnswer.Found { Result: CompetenceResult.Competent competent } found:
+                var place = view.PlacesFor(new PlaceRequest(filerBody.Id, competent.Anchor, System.Collections.Immutable.ImmutableDictionary<string, Guid>.Empty, null)).Find("competent");
+                return view.Find(place?.Id) is { } body ? (body, competent.Anchor, found.RuleId) : Refusals.NoCompetentBody(competent.Anchor);
+            case CompetenceAnswer.Found { Result: CompetenceResult.None none }:
+                return Refusals.NotCompetent(none.Reason);
+            case var unclear:
+                return Refusals.CompetenceUnclear(unclear.GetType().Name);
+        }
+    }
+
+    /// <summary>The same procedure about the same subject, without the subject's name. Hex SHA-256.</summary>
+    public static string KeyOf(string procedure, string? subject, Guid? subjectId, Guid filerBody)
+    {
+        var about = subjectId is { } id ? id.ToString("N") : $"{Folding.Fold(subject ?? "")}@{filerBody:N}";
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{procedure}|{about}")));
+    }
+
+    /// <summary>The grants with which this person may open a dossier of the procedure.</summary>
+    public static IEnumerable<(string Role, Body Body)> FilingRights(Procedure procedure, Platform.Security.Actor actor, OrganisationView view) =>
+        from right in procedure.FiledBy
+        from grant in actor.Grants
+        where grant.Role == right.Role
+        let body = view.Find(grant.Body)
+        where body is not null && right.At.Contains(body.Kind)
+        select (grant.Role, body);
+}

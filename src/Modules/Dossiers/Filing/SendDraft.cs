@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using Microsoft.EntityFrameworkCore;
+using ThongSuot.Contracts.Organisation;
+using ThongSuot.Contracts.Procedures;
+using ThongSuot.Dossiers.Data;
+using ThongSuot.Dossiers.Steps;
+using ThongSuot.Engine.Processes;
+using ThongSuot.Platform.Data;
+using ThongSuot.Platform.Results;
+using ThongSuot.Platform.Security;
+using ThongSuot.Platform.Text;
+using ThongSuot.Platform.Time;
+
+namespace ThongSuot.Dossiers.Filing;
+
+/// <summary>
+/// Sends a draft: checks it, finds the competent body, blocks a duplicate, and makes the dossier. The draft's id becomes the dossier's,
+/// so sending again finds the dossier that is there.
+/// </summary>
+internal sealed class SendDraft(
+    AppDb db, Drafts drafts, IOrganisation organisation, IProcedures procedures, Situations situations, Recording recording, Numbers numbers, TimeProvider time)
+{
+    public async Task<Result<Guid>> Run(Actor actor, Guid id, string? address, CancellationToken cancellation)
+    {
+        if (await drafts.Find(actor, id, cancellation) is not { } draft)
+            return await SentAlready(actor, id, cancellation) ? id : Refusals.DraftNotFound;
+        var procedure = await procedures.Version(draft.Definition, cancellation);
+        var view = await organisation.View(cancellation);
+        if (Matters.FilingRights(procedure, actor, view).All(r => r.Role != draft.Role || r.Body.Id != draft.Body))
+            return Refusals.MayNotFile;
+
+        var files = await db.DossierFiles.Where(f => f.Dossier == id && f.Component != null).Select(f => f.Component!.Value).ToListAsync(cancellation);
+        var content = draft.Content;
+        if (DraftCheck.Run(procedure, content, view, files.ToHashSet()) is { Count: > 0 } missing)
+            return missing.ToArray();
+        var filerBody = view.Find(draft.Body)!;
+        var competent = Matters.Competent(await procedures.Competence(cancellation), procedure, filerBody, content.Facts, view, time.Now().DateInVietnam());
+        if (!competent.IsOk)
+            return competent.Refusal;
+
+        var secret = procedure.Definition.Secrecy > Secrecy.Thuong;
+        var matterKey = Matters.KeyOf(procedure.Code, secret ? id.ToString() : content.Subject, content.SubjectId, draft.Body);
+        if (procedure.Subject != SubjectKind.None && await OpenDuplicate(matterKey, cancellation) is { } other)
+            return Refusals.Duplicate(other);
+
+        var now = time.Now();
+        var title = secret ? $"{procedure.Code}: hồ sơ có nội dung mật" : Folding.Normalise(string.Join(" – ", new[] { procedure.Name, SubjectName(content, view), content.Abstract }.Where(p => !string.IsNullOrWhiteSpace(p))));
+        title = title.Length > 400 ? title[..399] + "…" : title;
+        var year = now.DateInVietnam().Year;
+        var code = $"{procedure.Code}/{year}/{await numbers.Next(year, cancellation):D6}";
+        var words = Folding.Fold($"{code} {title}");
+        var dossier = new Dossier
+        {
+            Id = id,
+            Code = code,
+            Procedure = procedure.Code,
+            Definition = procedure.VersionId,
+            Title = title,
+            Words = words.Length > 500 ? words[..500] : words,
+            MatterKey = matterKey,
+            FilerPerson = actor.Person,
+            FilerBody = draft.Body,
+            CompetentBody = competent.Value.Competent.Id,
+            Matter = new Matter(
+                competent.Value.Anchor, competent.Value.Rule, content.Parties.ToImmutableDictionary(),
+                procedure.Subject == SubjectKind.Body ? content.SubjectId : null,
+                procedure.Subject == SubjectKind.Person ? content.SubjectId : null),
+            FiledAt = now,
+        };
+        var situation = await situations.Of(procedure, draft.Body, dossier.Matter, actor.Acting(), cancellation);
+        var command = new FileDossier(draft.Role, new BodyRef(filerBody.Id, filerBody.Name), content.Facts.ToImmutableDictionary());
+        var carried = dossier.Carry(procedure.Definition, command, situation.Context);
+        if (!carried.IsOk)
+            return carried.Refusal;
+
+        db.Add(dossier);
+        db.AddRange(DraftCheck.DemandedAtFiling(procedure).Select(c => new DossierComponent { Dossier = id, Number = c.Number, Paper = content.Paper.Contains(c.Number) }));
+        db.Remove(draft);
+        recording.Record(db, dossier, null, situation, carried.Value, new Acted(draft.Role, new BodyRef(filerBody.Id, filerBody.Name), null, address));
+        try
+        {
+            await db.SaveChangesAsync(cancellation);
+        }
+        catch (DbUpdateException) when (!cancellation.IsCancellationRequested)
+        {
+            // The same draft sent twice at the same time: the other one made the dossier.
+            db.ChangeTracker.Clear();
+            return await SentAlready(actor, id, cancellation) ? id : Refusals.ChangedMeanwhile;
+        }
+
+        return id;
+    }
+
+    private Task<bool> SentAlready(Actor actor, Guid id, CancellationToken cancellation) =>
+        db.Dossiers.AnyAsync(d => d.Id == id && d.FilerPerson == actor.Person, cancellation);
+
+    private Task<string?> OpenDuplicate(string matterKey, CancellationToken cancellation) =>
+        db.Dossiers.Where(d => d.MatterKey == matterKey && d.Status < DossierStatus.Finished).Select(d => (string?)d.Code).FirstOrDefaultAsync(cancellation);
+
+    private static string? SubjectName(DraftContent content, OrganisationView view) =>
+        view.Find(content.SubjectId)?.Name ?? content.Subject;
+}

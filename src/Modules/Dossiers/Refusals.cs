@@ -1,0 +1,47 @@
+using ThongSuot.Platform.Results;
+
+namespace ThongSuot.Dossiers;
+
+/// <summary>Every expected "no" of this module, besides the engine's own.</summary>
+internal static class Refusals
+{
+    public static readonly Refusal NotFound = new("DOSSIER_NOT_FOUND", "Không tìm thấy hồ sơ, hoặc hồ sơ không thuộc phạm vi của đồng chí.");
+    public static readonly Refusal ChangedMeanwhile = new("CHANGED_MEANWHILE", "Hồ sơ vừa được người khác xử lý. Nội dung đồng chí đã nhập vẫn được giữ bên dưới; xem lại tình trạng mới rồi thực hiện tiếp nếu còn cần.");
+    public static readonly Refusal ProcedureUnknown = new("PROCEDURE_UNKNOWN", "Không có thủ tục này trong bộ thủ tục đang áp dụng.");
+    public static readonly Refusal MayNotFile = new("MAY_NOT_FILE", "Đồng chí không có vai trò được nộp thủ tục này.");
+    public static readonly Refusal DraftNotFound = new("DRAFT_NOT_FOUND", "Không tìm thấy bản nháp, hoặc bản nháp không phải của đồng chí.");
+    public static readonly Refusal DraftTooMany = new("DRAFT_TOO_MANY", "Đồng chí đang có quá nhiều bản nháp (tối đa 50); gửi hoặc xóa bớt rồi tạo bản mới.");
+    public static readonly Refusal SubjectMissing = new("SUBJECT_MISSING", "Ghi họ và tên người (hoặc chọn tổ chức) mà hồ sơ này giải quyết.", "subject");
+    public static readonly Refusal SubjectBodyUnknown = new("SUBJECT_BODY_UNKNOWN", "Chọn một tổ chức có trong danh sách.", "subject");
+    public static readonly Refusal AbstractTooLong = new("ABSTRACT_TOO_LONG", "Trích yếu dài quá 500 ký tự; hãy viết ngắn lại.", "abstract");
+    public static readonly Refusal TextTooLong = new("TEXT_TOO_LONG", "Nội dung dài quá 5.000 ký tự; hãy viết ngắn lại hoặc gửi kèm tệp.", "note");
+    public static readonly Refusal SecretText = new("SECRET_TEXT", "Hồ sơ có nội dung mật: hệ thống không lưu nội dung, hãy chọn một lý do trong danh sách.", "note");
+    public static readonly Refusal SecretFile = new("SECRET_FILE", "Hồ sơ có nội dung mật: không tải tệp lên hệ thống này.", "file");
+    public static readonly Refusal FileMissing = new("FILE_MISSING", "Chọn một tệp để tải lên.", "file");
+    public static readonly Refusal FileTooLarge = new("FILE_TOO_LARGE", "Tệp lớn hơn 200 MB; hãy chia nhỏ hoặc nén lại.", "file");
+    public static readonly Refusal FileType = new("FILE_TYPE", "Loại tệp không được nhận. Nhận: PDF, DOCX, XLSX, ODT, JPG, PNG, TXT.", "file");
+    public static readonly Refusal FileName = new("FILE_NAME", "Tên tệp trống, quá dài (hơn 200 ký tự) hoặc có ký tự không dùng được; hãy đổi tên tệp.", "file");
+    public static readonly Refusal FileTooMany = new("FILE_TOO_MANY", "Mỗi hồ sơ nhận tối đa 100 tệp.", "file");
+    public static readonly Refusal PersonUnknown = new("PERSON_UNKNOWN", "Chọn người đang giữ vai trò này ở cơ quan.", "person");
+    public static readonly Refusal BodyUnknown = new("BODY_UNKNOWN", "Chọn cơ quan có trong danh sách.", "bodies");
+    public static readonly Refusal NumberWrong = new("NUMBER_WRONG", "Ghi số nguyên từ 0 trở lên.");
+    public static readonly Refusal ActionUnknown = new("ACTION_UNKNOWN", "Không rõ việc cần thực hiện; tải lại trang rồi thử lại.");
+
+    public static Refusal FactMissing(string key, string label) => new("FACT_MISSING", $"Chọn “{label}”.", "fact." + key);
+
+    public static Refusal PartyMissing(string key, string label) => new("PARTY_MISSING", $"Chọn “{label}”.", "party." + key);
+
+    public static Refusal ComponentMissing(int number, string name) =>
+        new("COMPONENT_MISSING", $"Thiếu thành phần {number}: {name}. Tải tệp lên, hoặc đánh dấu nộp bản giấy.", "component." + number);
+
+    public static Refusal NotCompetent(string reason) => new("NOT_COMPETENT", reason);
+
+    public static Refusal CompetenceUnclear(string detail) =>
+        new("COMPETENCE_UNCLEAR", $"Bảng thẩm quyền chưa cho đúng một cơ quan giải quyết ({detail}); liên hệ Văn phòng để bổ sung.");
+
+    public static Refusal NoCompetentBody(string anchor) =>
+        new("NO_COMPETENT_BODY", $"Không xác định được cơ quan có thẩm quyền trên tuyến của nơi nộp ({anchor}); liên hệ Văn phòng.");
+
+    public static Refusal Duplicate(string code) =>
+        new("DUPLICATE", $"Hồ sơ {code} về cùng việc, cùng đối tượng đang được giải quyết; không gửi đồng thời hồ sơ thứ hai.");
+}

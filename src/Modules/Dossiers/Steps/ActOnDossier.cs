@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using Microsoft.EntityFrameworkCore;
+using ThongSuot.Contracts.Organisation;
+using ThongSuot.Dossiers.Data;
+using ThongSuot.Engine.Processes;
+using ThongSuot.Platform.Data;
+using ThongSuot.Platform.Results;
+using ThongSuot.Platform.Security;
+using ThongSuot.Platform.Text;
+
+namespace ThongSuot.Dossiers.Steps;
+
+/// <summary>
+/// Every action on a dossier under way: found through what the actor may see, decided by the engine, written in one transaction. Of two
+/// officers who act at once one wins; the other is told, with the text kept.
+/// </summary>
+internal sealed class ActOnDossier(AppDb db, Situations situations, Recording recording, FileErasure erasure)
+{
+    private const int LongestNote = 5_000;
+
+    // Compiled once: this look-up stands in front of every action.
+    private static readonly Func<AppDb, Guid, Guid[], Task<Dossier?>> Find = EF.CompileAsyncQuery((AppDb db, Guid id, Guid[] scopes) =>
+        db.Set<Dossier>().FirstOrDefault(d => d.Id == id && db.Set<DossierScope>().Any(s => s.Dossier == d.Id && scopes.Contains(s.Scope))));
+
+    /// <param name="version">The dossier's version as the actor's page showed it.</param>
+    /// <param name="address">Network address, for the log.</param>
+    /// <returns>The new version.</returns>
+    public async Task<Result<int>> Run(Actor actor, Guid id, int version, StepAction action, string? address, CancellationToken cancellation)
+    {
+        if (await Find(db, id, [.. actor.Scopes]) is not { } dossier)
+            return Refusals.NotFound;
+        if (dossier.Version != version)
+            return Refusals.ChangedMeanwhile;
+        var situation = await situations.Of(dossier, actor.Acting(), cancellation);
+        if (CheckNote(dossier, action) is { } wrong)
+            return wrong;
+
+        var before = dossier.State!;
+        var note = Recording.Keep(db, id, action.Note is null ? null : Folding.Normalise(action.Note));
+        var command = action.AsCommand(note, dossier, situation.Organisation);
+        if (!command.IsOk)
+            return command.Refusal;
+        var carried = dossier.Carry(situation.Procedure.Definition, command.Value, situation.Context);
+        if (!carried.IsOk)
+            return carried.Refusal;
+        recording.Record(db, dossier, before, situation, carried.Value, Acted.On(before, action.Key, actor, address));
+        var erased = action.Kind == CommandKind.RaiseSecrecy ? await erasure.Purge(db, dossier, cancellation) : [];
+
+        try
+        {
+            await db.SaveChangesAsync(cancellation);
+        }
+        catch (DbUpdateException)
+        {
+            return Refusals.ChangedMeanwhile;
+        }
+
+        erasure.EraseFromDisk(erased);
+        return dossier.Version;
+    }
+
+    // Above Thường no free text is stored here: a reason comes from a closed list.
+    private static Refusal? CheckNote(Dossier dossier, StepAction action)
+    {
+        if (action.Note is { Length: > LongestNote })
+            return Refusals.TextTooLong;
+        return dossier.State!.Secrecy > Secrecy.Thuong && !string.IsNullOrWhiteSpace(action.Note) && !SecretReasons.All.Contains(action.Note, StringComparer.Ordinal)
+            ? Refusals.SecretText
+            : null;
+    }
+}
+
+/// <summary>The neutral reasons that may be recorded on a dossier above Thường in an ordinary installation.</summary>
+internal static class SecretReasons
+{
+    public static readonly ImmutableArray<string> All =
+    [
+        "Thiếu thành phần hồ sơ; nội dung cụ thể gửi theo đường mật",
+        "Không đúng cấp, không đúng thẩm quyền",
+        "Gửi trùng với hồ sơ đang giải quyết",
+        "Không đủ điều kiện; lý do cụ thể gửi theo đường mật",
+        "Cần ý kiến cấp có thẩm quyền; nội dung gửi theo đường mật",
+        "Cần thêm thời gian thẩm tra, xác minh",
+        "Chờ kết luận của cơ quan khác",
+        "Theo đề nghị của người nộp hồ sơ",
+        "Nội dung ghi tại văn bản gửi theo đường mật",
+    ];
+}

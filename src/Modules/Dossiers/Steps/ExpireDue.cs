@@ -1,0 +1,91 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using ThongSuot.Dossiers.Data;
+using ThongSuot.Engine.Processes;
+using ThongSuot.Platform.Data;
+using ThongSuot.Platform.Time;
+
+namespace ThongSuot.Dossiers.Steps;
+
+/// <summary>Acts when a time is over: silence after a consult, an unanswered return, a wait. Each dossier in its own transaction, so one failure holds up no other.</summary>
+internal sealed partial class ExpireDue(IServiceScopeFactory scopes, TimeProvider time, ILogger<ExpireDue> logger) : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await RunOnce(stoppingToken);
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                LogSweepFailed(failure);
+            }
+        }
+    }
+
+    /// <summary>Handles everything due now; returns how many timers ran.</summary>
+    public async Task<int> RunOnce(CancellationToken cancellation)
+    {
+        var ran = 0;
+        var after = Guid.Empty;
+        while (true)
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+            var now = time.Now();
+            var last = after;
+            var due = await db.Dossiers.AsNoTracking().Where(d => d.TimerAt <= now && d.Id > last).OrderBy(d => d.Id).Select(d => d.Id).Take(100).ToListAsync(cancellation);
+            if (due.Count == 0)
+                return ran;
+            foreach (var id in due)
+                ran += await Expire(id, cancellation) ? 1 : 0;
+            after = due[^1];
+        }
+    }
+
+    private async Task<bool> Expire(Guid id, CancellationToken cancellation)
+    {
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var services = scope.ServiceProvider;
+            var db = services.GetRequiredService<AppDb>();
+            var dossier = await db.Dossiers.SingleAsync(d => d.Id == id, cancellation);
+            var situation = await services.GetRequiredService<Situations>().Of(dossier, Acting.System, cancellation);
+            var before = dossier.State!;
+            var key = before.Pause is not null ? OpenTasks.SupplementKey : before.Open.Values
+                .Where(w => w is OpenConsult { Silence: SilenceRule.Consent } or OpenWait && w.Due?.At <= situation.Context.Now).Select(w => w.Key).FirstOrDefault();
+            if (key is null)
+                return false;
+            var carried = dossier.Carry(situation.Procedure.Definition, new Expire(key), situation.Context);
+            if (!carried.IsOk)
+                return false;
+            services.GetRequiredService<Recording>().Record(db, dossier, before, situation, carried.Value, Acted.BySystem);
+            await db.SaveChangesAsync(cancellation);
+            return true;
+        }
+        catch (DbUpdateException)
+        {
+            // Somebody acted, or another node was faster; the next sweep sees the new state.
+            return false;
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            LogTimerFailed(failure, id);
+            return false;
+        }
+    }
+
+    [LoggerMessage(10, LogLevel.Error, "Sweep of timers failed")]
+    private partial void LogSweepFailed(Exception failure);
+
+    [LoggerMessage(11, LogLevel.Error, "Timer of dossier {Dossier} failed")]
+    private partial void LogTimerFailed(Exception failure, Guid dossier);
+}

@@ -1,0 +1,35 @@
+using Microsoft.EntityFrameworkCore;
+using ThongSuot.Dossiers.Data;
+using ThongSuot.Platform.Data;
+using ThongSuot.Platform.Files;
+using ThongSuot.Platform.Time;
+
+namespace ThongSuot.Dossiers.Steps;
+
+/// <summary>Takes the content out of a dossier whose secrecy was raised: texts, title and files go, tombstones stay, the log still verifies.</summary>
+internal sealed class FileErasure(FileStore files, TimeProvider time)
+{
+    public const string NeutralTitle = "Hồ sơ có nội dung mật";
+
+    /// <summary>Marks everything erased in this transaction; returns the stored files that nobody else refers to.</summary>
+    public async Task<IReadOnlyList<string>> Purge(AppDb db, Dossier dossier, CancellationToken cancellation)
+    {
+        var now = time.Now();
+        (dossier.Title, dossier.Words) = (NeutralTitle, "");
+        foreach (var content in await db.DossierContents.Where(c => c.Dossier == dossier.Id && c.Text != null).ToListAsync(cancellation))
+            (content.Text, content.ErasedAt) = (null, now);
+        var erased = await db.DossierFiles.Where(f => f.Dossier == dossier.Id && f.ErasedAt == null).ToListAsync(cancellation);
+        foreach (var file in erased)
+            (file.Name, file.ErasedAt) = ("(đã xóa do nâng độ mật)", now);
+        var hashes = erased.Select(f => f.Hash).Distinct().ToArray();
+        var others = db.DossierFiles;
+        var shared = await others.Where(f => hashes.Contains(f.Hash) && f.Dossier != dossier.Id && f.ErasedAt == null).Select(f => f.Hash).ToListAsync(cancellation);
+        return [.. hashes.Except(shared, StringComparer.Ordinal)];
+    }
+
+    public void EraseFromDisk(IReadOnlyList<string> hashes)
+    {
+        foreach (var hash in hashes)
+            files.Erase(hash);
+    }
+}

@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using Microsoft.EntityFrameworkCore;
+using ThongSuot.Contracts.Dossiers;
+using ThongSuot.Dossiers.Data;
+using ThongSuot.Engine.Processes;
+using ThongSuot.Platform.Data;
+using ThongSuot.Platform.Log;
+using ThongSuot.Platform.Security;
+
+namespace ThongSuot.Dossiers.Steps;
+
+/// <summary>Writes what happened to a dossier: its entries and deliveries, its row, its tasks and its scopes, for one transaction.</summary>
+internal sealed class Recording(EventLog log)
+{
+    /// <summary>The state before, to see which tasks go and which come; null for a new dossier.</summary>
+    public void Record(AppDb db, Dossier dossier, DossierState? before, Situation situation, ImmutableArray<DossierEvent> events, Acted acted)
+    {
+        var envelope = new Envelope(
+            situation.Context.Actor.Person, acted.Role, acted.Body?.Id, acted.Body?.Name, acted.Principal, acted.Address, dossier.Definition, situation.Context.Calendar.Version);
+        var head = log.Append(db, dossier.Head, envelope, events.Select(e => (EventNames.Of(e), (object)e)));
+        (dossier.Version, dossier.Hash) = (head.Sequence, head.Hash);
+
+        var definition = situation.Procedure.Definition;
+        var was = before is null ? [] : OpenTasks.Of(dossier.Id, before, definition).ToDictionary(t => (t.Scope, t.Key));
+        foreach (var task in OpenTasks.Of(dossier.Id, dossier.State!, definition).DistinctBy(t => (t.Scope, t.Key)))
+        {
+            if (!was.Remove((task.Scope, task.Key), out var old))
+                db.Add(task);
+            else if (old.DueAt != task.DueAt || old.Since != task.Since)
+                db.Update(task);
+        }
+
+        db.RemoveRange(was.Values);
+
+        var seen = OpenTasks.ScopesOf(dossier.State!).ToImmutableHashSet().Except(dossier.Scopes);
+        if (!seen.IsEmpty)
+        {
+            dossier.Scopes = dossier.Scopes.Union(seen);
+            db.AddRange(seen.Select(s => new DossierScope { Scope = s, Dossier = dossier.Id, FiledAt = dossier.FiledAt }));
+        }
+    }
+
+    /// <summary>A person's text goes to an erasable row; the entry gets its id and salted hash.</summary>
+    public static Note? Keep(AppDb db, Guid dossier, string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return null;
+        var content = new DossierContent { Id = Guid.CreateVersion7(), Dossier = dossier, Salt = SaltedHash.NewSalt(), Text = text };
+        db.Add(content);
+        return new Note(content.Id, SaltedHash.Of(content.Salt, text));
+    }
+}
+
+/// <summary>In which capacity somebody acted, for the envelope.</summary>
+internal sealed record Acted(string? Role, BodyRef? Body, Guid? Principal, string? Address)
+{
+    public static readonly Acted BySystem = new(null, null, null, null);
+
+    /// <summary>The capacity that the open work asks for; else the one in which the person filed.</summary>
+    public static Acted On(DossierState state, string? key, Actor actor, string? address)
+    {
+        var holder = key is null ? null : state.Open.GetValueOrDefault(key) switch
+        {
+            OpenStep step => step.Holder,
+            OpenConsult consult => consult.Opinions.FirstOrDefault(o => actor.Holds(o.Holder.Role, o.Holder.Body.Id))?.Holder,
+            _ => null,
+        };
+        var (role, body) = holder is null ? (state.Filer.Role, state.Filer.Body) : (holder.Role, holder.Body);
+        var grant = actor.Grants.FirstOrDefault(g => g.Role == role && g.Body == body.Id);
+        return new Acted(role, body, grant?.Principal, address);
+    }
+}
+
+internal static class EventNames
+{
+    private static readonly ImmutableDictionary<Type, string> Names = typeof(DossierEvent).Assembly.GetTypes()
+        .Where(t => t.IsSubclassOf(typeof(DossierEvent)))
+        .ToImmutableDictionary(t => t, t => "dossier." + System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(t.Name));
+
+    private static readonly ImmutableDictionary<string, Type> Types = Names.ToImmutableDictionary(n => n.Value, n => n.Key, StringComparer.Ordinal);
+
+    public static string Of(DossierEvent happened) => Names[happened.GetType()];
+
+    public static DossierEvent Read(LogEntry entry) =>
+        (DossierEvent)System.Text.Json.JsonSerializer.Deserialize(entry.Body, Types[entry.Type], LogJson.Options)!;
+}

@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using ThongSuot.Contracts.Organisation;
+using ThongSuot.Contracts.Procedures;
+using ThongSuot.Engine.Processes;
+using ThongSuot.Platform.Security;
+using ThongSuot.Platform.Time;
+
+namespace ThongSuot.Dossiers.Steps;
+
+/// <summary>All that is known around one dossier at one moment: the engine's context, and the organisation for names.</summary>
+internal sealed record Situation(Procedure Procedure, Context Context, OrganisationView Organisation);
+
+/// <summary>Gathers the situation from what is cached in memory; it asks the database nothing.</summary>
+internal sealed class Situations(IOrganisation organisation, IProcedures procedures, TimeProvider time)
+{
+    public async ValueTask<Situation> Of(Procedure procedure, Guid filerBody, Matter matter, Acting actor, CancellationToken cancellation)
+    {
+        var view = await organisation.View(cancellation);
+        var places = view.PlacesFor(new PlaceRequest(filerBody, matter.Anchor, matter.Parties, matter.SubjectBody));
+        var context = new Context(actor, time.Now(), await procedures.Calendar(filerBody, cancellation), places)
+        {
+            SubjectPersons = matter.SubjectPerson is { } subject ? [subject] : [],
+            LeadingRoles = [.. await procedures.LeadingRoles(cancellation)],
+        };
+        return new Situation(procedure, context, view);
+    }
+
+    public async ValueTask<Situation> Of(Dossier dossier, Acting actor, CancellationToken cancellation) =>
+        await Of(await procedures.Version(dossier.Definition, cancellation), dossier.FilerBody, dossier.Matter, actor, cancellation);
+}
+
+internal static class ActorAsActing
+{
+    public static Acting Acting(this Actor actor) => new(actor.Person, [.. actor.Grants.Select(g => (g.Role, g.Body))]);
+}

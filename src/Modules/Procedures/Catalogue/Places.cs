@@ -1,0 +1,50 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using ThongSuot.Engine.Processes;
+
+namespace ThongSuot.Procedures.Catalogue;
+
+/// <summary>Which places a procedure may name: "anchor" or "anchor.organ".</summary>
+internal static class Places
+{
+    private static readonly FrozenSet<string> Organs = FrozenSet.Create(StringComparer.Ordinal,
+        "executive_committee", "standing_committee", "standing_board", "office", "organisation_department", "inspection_commission",
+        "propaganda_department", "internal_affairs_department", "policy_department");
+
+    private static readonly FrozenSet<string> Anchors = FrozenSet.Create(StringComparer.Ordinal,
+        Performer.Filer, "filer_body", "filer_cell", "filer_grassroots", "filer_upper", "province", "competent", Performer.Subject, Performer.Team);
+
+    // What the competence table may answer.
+    private static readonly FrozenSet<string> CompetentAnchors = FrozenSet.Create(StringComparer.Ordinal, "filer_cell", "filer_grassroots", "filer_upper", "province");
+
+    // A party's line, by the party's key; the body itself is the line's first.
+    private static readonly ImmutableArray<string> PartyLevels = ["_cell", "_grassroots", "_upper"];
+
+    public static void CheckCompetent(MapReader map, string anchor)
+    {
+        if (!CompetentAnchors.Contains(anchor))
+            map.Fault("competent", "unknown_place", $"\"{anchor}\" is no anchor of competence", $"“{anchor}” không phải cấp có thẩm quyền đã biết");
+        foreach (var key in (ReadOnlySpan<string>)["intake", "decider"])
+        {
+            if (map.TextOrNull(key) is { } organ && !IsOrganOfCompetence(organ))
+                map.Fault(key, "unknown_place", $"\"{organ}\" is no organ", $"“{organ}” không phải cơ quan đã biết");
+        }
+    }
+
+    /// <param name="parties">Keys of the parties that the procedure declares.</param>
+    /// <param name="inEach">Whether the step stands inside an Each, where "item" is the body at hand.</param>
+    public static void Check(MapReader map, string key, string place, IReadOnlyCollection<string> parties, bool inEach)
+    {
+        var dot = place.IndexOf('.', StringComparison.Ordinal);
+        var anchor = dot < 0 ? place : place[..dot];
+        var known = Anchors.Contains(anchor) || (inEach && anchor == Performer.Item)
+            || PartyLevels.Any(level => anchor.EndsWith(level, StringComparison.Ordinal) && parties.Contains(anchor[..^level.Length]));
+        if (!known)
+            map.Fault(key, "unknown_place", $"\"{place}\" is no place here", $"“{place}” không phải nơi thực hiện đã biết ở đây");
+        if (dot >= 0 && !Organs.Contains(place[(dot + 1)..]))
+            map.Fault(key, "unknown_place", $"\"{place[(dot + 1)..]}\" is no organ", $"“{place[(dot + 1)..]}” không phải cơ quan đã biết");
+    }
+
+    // A cell and a grassroots committee receive and decide themselves.
+    private static bool IsOrganOfCompetence(string organ) => Organs.Contains(organ) || organ is "cell" or "grassroots_committee" or "none" or "self";
+}

@@ -1,0 +1,102 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using ThongSuot.Contracts.Procedures;
+
+namespace ThongSuot.Procedures.Catalogue;
+
+/// <summary>The lists that procedures refer to by code.</summary>
+internal sealed record Reference(
+    ImmutableArray<FieldRow> Fields, FrozenDictionary<string, RoleRow> Roles, ImmutableArray<LevelName> Levels,
+    FrozenDictionary<string, string> BodyKinds, FrozenDictionary<string, LegalBasis> Bases, ImmutableArray<BranchRule> Branches)
+{
+    public const string Folder = "reference/";
+
+    /// <summary>The files a package cannot do without.</summary>
+    public static readonly ImmutableArray<string> Needed =
+        [Folder + "fields.yaml", Folder + "roles.yaml", Folder + "levels.yaml", Folder + "body_kinds.yaml", Folder + "legal_basis.yaml", Folder + "branches.yaml"];
+
+    /// <param name="files">Roots by path; all of <see cref="Needed"/>.</param>
+    public static Reference Read(IReadOnlyDictionary<string, YamlNode> files, CatalogueFaults faults) => new(
+        [.. Rows(files, faults, "fields", "fields", FieldRow.Read)],
+        ByCode(Rows(files, faults, "roles", "roles", RoleRow.Read), role => role.Code),
+        [.. Rows(files, faults, "levels", "levels", ReadLevel)],
+        ByCode(Rows(files, faults, "body_kinds", "body_kinds", ReadBodyKind), kind => kind.Code, kind => kind.Name),
+        ByCode(Rows(files, faults, "legal_basis", "legal_basis", ReadBasis), basis => basis.Code),
+        [.. Rows(files, faults, "branches", "branches", ReadBranch)]);
+
+    private static List<T> Rows<T>(IReadOnlyDictionary<string, YamlNode> files, CatalogueFaults faults, string name, string key, Func<MapReader, T> read)
+    {
+        var path = $"{Folder}{name}.yaml";
+        var map = MapReader.Of(path, files[path], faults);
+        var rows = new List<T>();
+        var codes = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var row in map.Maps(key))
+        {
+            rows.Add(read(row));
+            if (row.TextOrNull("code") is { } code && !codes.Add(code))
+                row.Fault("code", "twice", $"the code {code} stands twice", $"mã {code} có hai lần");
+            row.NothingElse();
+        }
+
+        map.TextOrNull("source");
+        map.NothingElse();
+        return rows;
+    }
+
+    private static LevelName ReadLevel(MapReader map)
+    {
+        map.Whole("rank");
+        map.Truth("legacy", otherwise: false);
+        Provenance(map);
+        return new LevelName(map.Text("code"), map.Text("name"), map.DateOrNull("valid_from"), map.DateOrNull("valid_to"));
+    }
+
+    private static (string Code, string Name) ReadBodyKind(MapReader map)
+    {
+        map.TextOrNull("level");
+        map.DateOrNull("valid_from");
+        map.DateOrNull("valid_to");
+        Provenance(map);
+        return (map.Text("code"), map.Text("name"));
+    }
+
+    private static LegalBasis ReadBasis(MapReader map) => new(
+        map.Text("code"), map.Text("citation"), map.DateOrNull("in_force_from"), map.TextOrNull("replaced_by"), map.TextOrNull("source"), map.Truth("verified"));
+
+    private static BranchRule ReadBranch(MapReader map)
+    {
+        map.Text("command");
+        return new BranchRule(map.Word("code", Words.Branches), map.Text("rule"));
+    }
+
+    private static void Provenance(MapReader map)
+    {
+        map.TextOrNull("source");
+        map.Truth("verified", otherwise: false);
+    }
+
+    private static FrozenDictionary<string, T> ByCode<T>(IEnumerable<T> rows, Func<T, string> code) => ByCode(rows, code, row => row);
+
+    // A code that stands twice was told as a fault already; the first counts here.
+    private static FrozenDictionary<string, TValue> ByCode<T, TValue>(IEnumerable<T> rows, Func<T, string> code, Func<T, TValue> value) =>
+        rows.DistinctBy(code, StringComparer.Ordinal).ToFrozenDictionary(code, value, StringComparer.Ordinal);
+}
+
+/// <summary>A field of work as its list tells it; its counts are compared with what is there.</summary>
+internal sealed record FieldRow(string Code, string Name, string Owner, int Procedures, int Forms)
+{
+    public static FieldRow Read(MapReader map)
+    {
+        map.TextOrNull("name_en");
+        var counts = map.MapOrNull("counts");
+        var row = new FieldRow(map.Text("code"), map.Text("name"), map.Text("owner"), (counts ?? map).Whole("procedures"), (counts ?? map).Whole("forms"));
+        counts?.NothingElse();
+        return row;
+    }
+}
+
+/// <param name="Leads">Whether its holders lead their body.</param>
+internal sealed record RoleRow(string Code, string Name, bool Leads)
+{
+    public static RoleRow Read(MapReader map) => new(map.Text("code"), map.Text("name"), map.Truth("leads", otherwise: false));
+}

@@ -1,0 +1,106 @@
+using System.IO.Compression;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.ResponseCompression;
+using ThongSuot.Platform.Ui;
+using ThongSuot.Platform.Web;
+using ThongSuot.Web.Components;
+using ThongSuot.Web.Components.Layout;
+using ThongSuot.Web.Components.Pages;
+
+namespace ThongSuot.Web;
+
+/// <summary>The frame around all pages: rendering, assets, compression, headers and error pages.</summary>
+internal static class Pages
+{
+    private const string ErrorAddress = "/loi";
+    private const string SamplesAddress = "/ui-mau";
+
+    public static IServiceCollection AddPages(this IServiceCollection services)
+    {
+        services.AddRazorComponents();
+        services.AddAuthorization();
+        // Secrets in pages are the antiforgery tokens, which are masked anew in each answer, so that compressing
+        // them over HTTPS tells nothing.
+        services.AddResponseCompression(options =>
+        {
+            options.EnableForHttps = true;
+            options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml"];
+        });
+        services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
+        return services.AddSiteNotice(new SiteNotice(
+            "Bộ thủ tục và biểu mẫu kèm theo là bản tái dựng – chưa phải văn bản chính thức.", SiteNoticePlace.Footer));
+    }
+
+    /// <summary>What stands around every request; sign-in is added after it.</summary>
+    public static void UsePages(this WebApplication app)
+    {
+        app.UseSecurityHeaders();
+        app.UseFontCaching();
+        app.UseResponseCompression();
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandlingPath = ErrorAddress,
+            StatusCodeSelector = exception => exception is BadHttpRequestException bad
+                ? bad.StatusCode
+                : StatusCodes.Status500InternalServerError,
+        });
+        app.UseWhen(
+            context => !context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal),
+            pages => pages.UseStatusCodePagesWithReExecute(ErrorAddress));
+        app.UseAntiforgery();
+    }
+
+    public static RazorComponentsEndpointConventionBuilder MapPages(this WebApplication app)
+    {
+        app.MapStaticAssets().AllowAnonymous();
+        DisplaySettings.Map(app);
+        app.Map(ErrorAddress, ShowError).AllowAnonymous().DisableAntiforgery();
+        if (app.Environment.IsDevelopment())
+            app.MapGet(SamplesAddress, () => Page<UiSamples>(typeof(MainLayout))).AllowAnonymous();
+        return app.MapRazorComponents<App>();
+    }
+
+    // After a fault nothing is asked that could fail again: the plain layout needs neither person nor database.
+    private static RazorComponentResult<App> ShowError(HttpContext context)
+    {
+        var status = context.Response.StatusCode >= 400 ? context.Response.StatusCode : StatusCodes.Status404NotFound;
+        var result = Page<ErrorPage>(status >= 500 ? typeof(PlainLayout) : typeof(MainLayout), (nameof(ErrorPage.Status), status));
+        result.StatusCode = status;
+        return result;
+    }
+
+    // A page without a route of its own, inside the frame of all others.
+    private static RazorComponentResult<App> Page<TPage>(Type layout, params (string Name, object Value)[] parameters)
+        where TPage : IComponent
+    {
+        RenderFragment content = builder =>
+        {
+            builder.OpenComponent<TPage>(0);
+            foreach (var (name, value) in parameters)
+                builder.AddComponentParameter(1, name, value);
+            builder.CloseComponent();
+        };
+        return new RazorComponentResult<App>(new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            [nameof(App.Content)] = content,
+            [nameof(App.ContentLayout)] = layout,
+        });
+    }
+
+    // The file names carry a hash of the content, which the framework does not know.
+    private static void UseFontCaching(this WebApplication app) => app.Use((context, next) =>
+    {
+        if (context.Request.Path.StartsWithSegments("/fonts", StringComparison.Ordinal))
+        {
+            context.Response.OnStarting(() =>
+            {
+                if (context.Response.StatusCode < 400)
+                    context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
+                return Task.CompletedTask;
+            });
+        }
+        return next(context);
+    });
+}

@@ -1,0 +1,55 @@
+// Builds everything under wwwroot/ from assets/ and the npm packages. No argument, no network; run by Web.csproj.
+import { createHash } from "node:crypto";
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import * as sass from "sass";
+
+const assets = dirname(fileURLToPath(import.meta.url));
+const packages = join(assets, "..", "node_modules");
+const output = join(assets, "..", "wwwroot");
+const fontPackage = join(packages, "@fontsource", "be-vietnam-pro");
+
+rmSync(output, { recursive: true, force: true });
+mkdirSync(join(output, "fonts"), { recursive: true });
+
+const css = fontFaces() + styleSheet();
+// The Content-Security-Policy allows neither of these; a build that fails beats a page that looks broken.
+if (/url\(["']?(data:|https?:|\/\/)/.test(css)) {
+  throw new Error("app.css refers to a data: or foreign address, which the Content-Security-Policy forbids.");
+}
+
+writeFileSync(join(output, "app.css"), css);
+copyFileSync(join(packages, "htmx.org", "dist", "htmx.min.js"), join(output, "htmx.min.js"));
+copyFileSync(join(assets, "app.js"), join(output, "app.js"));
+copyFileSync(join(assets, "favicon.svg"), join(output, "favicon.svg"));
+
+function styleSheet() {
+  return sass.compile(join(assets, "styles", "app.scss"), {
+    style: "compressed",
+    loadPaths: [packages],
+    quietDeps: true,
+    // Bootstrap 5.3 is written with @import and can only be themed through it and its map functions.
+    silenceDeprecations: ["import", "global-builtin"],
+  }).css;
+}
+
+// The names carry a hash of the content, so that the server may let browsers keep the files for ever.
+function fontFaces() {
+  const ranges = JSON.parse(readFileSync(join(fontPackage, "unicode.json"), "utf8"));
+  const faces = [];
+  for (const weight of [400, 600, 700]) {
+    for (const subset of ["vietnamese", "latin"]) {
+      const source = join(fontPackage, "files", `be-vietnam-pro-${subset}-${weight}-normal.woff2`);
+      const hash = createHash("sha256").update(readFileSync(source)).digest("hex").slice(0, 10);
+      const name = `be-vietnam-pro-${subset}-${weight}.${hash}.woff2`;
+      copyFileSync(source, join(output, "fonts", name));
+      faces.push(
+        `@font-face{font-family:"Be Vietnam Pro";font-style:normal;font-weight:${weight};font-display:swap;` +
+          `src:url(fonts/${name}) format("woff2");unicode-range:${ranges[subset]}}`,
+      );
+    }
+  }
+  copyFileSync(join(fontPackage, "LICENSE"), join(output, "fonts", "LICENSE.txt"));
+  return faces.join("");
+}
