@@ -74,7 +74,7 @@ public static class OrganisationModule
             cookie.ExpireTimeSpan = TimeSpan.FromHours(8);
             cookie.SlidingExpiration = true;
             cookie.LoginPath = "/dang-nhap";
-            cookie.ReturnUrlParameter = "tro-lai";
+            cookie.ReturnUrlParameter = "ve";
             cookie.Events = new CookieAuthenticationEvents
             {
                 OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync,
