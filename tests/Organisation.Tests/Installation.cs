@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using ThongSuot.Organisation.Data;
 using ThongSuot.Platform;
@@ -10,6 +11,8 @@ namespace ThongSuot.Organisation.Tests;
 /// <summary>An installation on a SQLite file of its own, with a clock that tests move.</summary>
 public sealed class Installation : IAsyncDisposable
 {
+    private static readonly Lazy<Task<string>> Filled = new(Fill);
+
     private readonly string _folder = Directory.CreateTempSubdirectory("thongsuot-organisation-").FullName;
 
     private Installation()
@@ -35,10 +38,11 @@ public sealed class Installation : IAsyncDisposable
         return installation;
     }
 
+    /// <summary>The sample province, filled once and then copied: each test may change its own.</summary>
     public static async Task<Installation> WithSample()
     {
-        var installation = await Empty();
-        await installation.Prepare(sample: true);
+        var installation = new Installation();
+        File.Copy(await Filled.Value, Path.Combine(installation._folder, "thongsuot.db"));
         return installation;
     }
 
@@ -64,6 +68,17 @@ public sealed class Installation : IAsyncDisposable
         await Services.DisposeAsync();
         SqliteConnection.ClearAllPools();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    private static async Task<string> Fill()
+    {
+        await using var installation = await Empty();
+        await installation.Prepare(sample: true);
+        await installation.In(db => db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)"));
+        var kept = Path.Combine(Directory.CreateTempSubdirectory("thongsuot-sample-").FullName, "thongsuot.db");
+        File.Copy(Path.Combine(installation._folder, "thongsuot.db"), kept);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(Path.GetDirectoryName(kept)!, recursive: true);
+        return kept;
     }
 
     private static string SourceFolder([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;

@@ -142,7 +142,7 @@ public sealed class SampleProvinceTests(SampleInstallation sample) : IClassFixtu
         Assert.DoesNotContain(bodies, body => names.Any(name => body.Contains(name, StringComparison.Ordinal)));
     }
 
-    private static string[] RolesAt(Body body) => body.Kind switch
+    private static string[] RolesAt(Contracts.Organisation.Body body) => body.Kind switch
     {
         "cell" => ["cell_secretary", "cell", "member_applicant", "party_org_applicant", "inspected_subject"],
         "grassroots" => ["grassroots_committee", "party_org_applicant", "inspected_subject", "consulted_body"],
