@@ -46,6 +46,9 @@ public sealed record Column<TRow>(string Heading, RenderFragment<TRow> Cell)
         ColumnKind.Status => "is-status",
     };
 
+    // Narrow screens show only the heads that can be acted on.
+    internal string? HeadCssClass => SortAddress is null ? CssClass : $"{CssClass} can-sort".TrimStart();
+
     internal string? AriaSort => Sorted switch
     {
         SortOrder.None => null,
