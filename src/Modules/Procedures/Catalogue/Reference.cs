@@ -65,7 +65,7 @@ internal sealed record Reference(
 
     private static BranchRule ReadBranch(MapReader map)
     {
-        map.Text("command");
+        map.Texts("command");
         return new BranchRule(map.Word("code", Words.Branches), map.Text("rule"));
     }
 
