@@ -13,7 +13,10 @@ const fontPackage = join(packages, "@fontsource", "be-vietnam-pro");
 rmSync(output, { recursive: true, force: true });
 mkdirSync(join(output, "fonts"), { recursive: true });
 
-const css = fontFaces() + styleSheet();
+const licences =
+  "/*! Contains parts of Bootstrap (https://getbootstrap.com), Copyright 2011-2025 The Bootstrap Authors, MIT License. " +
+  "Fonts: Be Vietnam Pro, SIL Open Font License 1.1, see fonts/LICENSE.txt. */";
+const css = licences + fontFaces() + styleSheet();
 // The Content-Security-Policy allows neither of these; a build that fails beats a page that looks broken.
 if (/url\(["']?(data:|https?:|\/\/)/.test(css)) {
   throw new Error("app.css refers to a data: or foreign address, which the Content-Security-Policy forbids.");
