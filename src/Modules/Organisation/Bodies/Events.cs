@@ -11,11 +11,11 @@ internal sealed record RoleGiven(Guid Id, Guid Person, string Role, Guid Body, D
 
 internal sealed record AccountOpened(Guid Id, Guid Person);
 
-internal sealed record ReferenceImported(int Levels, int BodyKinds, int OrganisationTypes, int Roles, int Superiors);
+internal sealed record ReferenceImported(int Levels, int BodyKinds, int OrganisationTypes, int Superiors);
 
 internal static class Streams
 {
-    /// <summary>Levels, kinds, types, role names and the ladder.</summary>
+    /// <summary>Levels, kinds, types and the ladder.</summary>
     public const string Reference = "reference/organisation";
 
     public static string OfBody(Guid id) => $"body/{id}";

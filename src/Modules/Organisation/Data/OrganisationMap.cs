@@ -70,7 +70,6 @@ internal sealed class OrganisationMap : EntityMap
         model.Entity<Level>(level => level.ToTable("organisation_level").HasKey(l => new { l.Code, l.ValidFrom }));
         model.Entity<BodyKind>(kind => kind.ToTable("organisation_body_kind").HasKey(k => new { k.Code, k.ValidFrom }));
         model.Entity<OrganisationType>(type => type.ToTable("organisation_type").HasKey(t => new { t.Code, t.ValidFrom }));
-        model.Entity<RoleName>(role => role.ToTable("organisation_role").HasKey(r => r.Code));
         model.Entity<Superior>(superior =>
         {
             superior.ToTable("organisation_superior").HasKey(s => s.Order);

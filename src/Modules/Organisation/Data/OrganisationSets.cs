@@ -26,8 +26,6 @@ internal static class OrganisationSets
 
         internal DbSet<OrganisationType> OrganisationTypes => db.Set<OrganisationType>();
 
-        internal DbSet<RoleName> RoleNames => db.Set<RoleName>();
-
         internal DbSet<Superior> Superiors => db.Set<Superior>();
 
         internal DbSet<OrganisationVersion> OrganisationVersions => db.Set<OrganisationVersion>();

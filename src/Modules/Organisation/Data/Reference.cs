@@ -80,14 +80,6 @@ internal sealed record Superior
     public bool Verified { get; init; }
 }
 
-/// <summary>A role's name as people read it.</summary>
-internal sealed record RoleName
-{
-    public required string Code { get; init; }
-
-    public required string Name { get; init; }
-}
-
 /// <summary>One row: grows with every change, so that readers know in one look whether what they hold is still true.</summary>
 internal sealed class OrganisationVersion
 {

@@ -16,12 +16,11 @@ internal sealed class ImportReference(AppDb db, EventLog log)
         var levels = await Bring(files.Levels(), l => (l.Code, l.ValidFrom), cancellation);
         var kinds = await Bring(files.BodyKinds(), k => (k.Code, k.ValidFrom), cancellation);
         var types = await Bring(files.OrganisationTypes(), t => (t.Code, t.ValidFrom), cancellation);
-        var roles = await Bring(files.Roles(), r => r.Code, cancellation);
         var superiors = await Bring(files.Superiors(), s => s.Order, cancellation);
-        if (levels + kinds + types + roles + superiors == 0)
+        if (levels + kinds + types + superiors == 0)
             return false;
         var change = new OrganisationChange(db, log, new Envelope(Person: null, Basis: "catalogue/reference"));
-        change.Note(Streams.Reference, "organisation.reference_imported", new ReferenceImported(levels, kinds, types, roles, superiors));
+        change.Note(Streams.Reference, "organisation.reference_imported", new ReferenceImported(levels, kinds, types, superiors));
         await change.Save(cancellation);
         return true;
     }

@@ -6,7 +6,7 @@ using YamlDotNet.RepresentationModel;
 namespace ThongSuot.Organisation.Reference;
 
 /// <summary>
-/// Reads levels, kinds of bodies, types, role names and the ladder from the catalogue's YAML. Each file is a list, or a map with one list;
+/// Reads levels, kinds of bodies, types and the ladder from the catalogue's YAML. Each file is a list, or a map with one list;
 /// keys that are not known here belong to other readers. A missing file gives null: what is stored stays.
 /// </summary>
 internal sealed class ReferenceFiles(string folder)
@@ -28,8 +28,6 @@ internal sealed class ReferenceFiles(string folder)
         Code = row.Required("code"), Name = row.Name(),
         ValidFrom = row.From(), ValidTo = row.To(), Source = row.Text("source"), Verified = row.Flag("verified"),
     });
-
-    public IReadOnlyList<RoleName>? Roles() => Read("roles.yaml", (row, _) => new RoleName { Code = row.Required("code"), Name = row.Name() });
 
     public IReadOnlyList<Superior>? Superiors() => Read("superior.yaml", (row, order) => new Superior
     {
