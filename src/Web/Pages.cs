@@ -1,8 +1,12 @@
 using System.IO.Compression;
-using Microsoft.AspNetCore.Authorization;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.AspNetCore.StaticAssets;
 using ThongSuot.Platform.Ui;
 using ThongSuot.Platform.Web;
 using ThongSuot.Web.Components;
@@ -21,6 +25,8 @@ internal static class Pages
     {
         services.AddRazorComponents();
         services.AddAuthorization();
+        // Written as they are, Vietnamese letters take 2 or 3 bytes instead of 8, and the source stays readable.
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         // Secrets in pages are the antiforgery tokens, which are masked anew in each answer, so that compressing
         // them over HTTPS tells nothing.
         services.AddResponseCompression(options =>
@@ -46,9 +52,13 @@ internal static class Pages
                 ? bad.StatusCode
                 : StatusCodes.Status500InternalServerError,
         });
-        app.UseWhen(
-            context => !context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal),
-            pages => pages.UseStatusCodePagesWithReExecute(ErrorAddress));
+        app.UseStatusCodePagesWithReExecute(ErrorAddress);
+        app.Use((context, next) =>
+        {
+            if (context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
+                context.Features.GetRequiredFeature<IStatusCodePagesFeature>().Enabled = false;
+            return next(context);
+        });
         app.UseAntiforgery();
     }
 
@@ -56,9 +66,10 @@ internal static class Pages
     {
         app.MapStaticAssets().AllowAnonymous();
         DisplaySettings.Map(app);
-        app.Map(ErrorAddress, ShowError).AllowAnonymous().DisableAntiforgery();
+        var assets = HashedNames(app);
+        app.Map(ErrorAddress, ShowError).AllowAnonymous().DisableAntiforgery().WithMetadata(assets);
         if (app.Environment.IsDevelopment())
-            app.MapGet(SamplesAddress, () => Page<UiSamples>(typeof(MainLayout))).AllowAnonymous();
+            app.MapGet(SamplesAddress, () => Page<UiSamples>(typeof(MainLayout))).AllowAnonymous().WithMetadata(assets);
         return app.MapRazorComponents<App>();
     }
 
@@ -87,6 +98,23 @@ internal static class Pages
             [nameof(App.Content)] = content,
             [nameof(App.ContentLayout)] = layout,
         });
+    }
+
+    // Pages with a route get this list from the framework; those without one need it given.
+    private static ResourceAssetCollection HashedNames(IEndpointRouteBuilder app)
+    {
+        var files = app.DataSources
+            .SelectMany(source => source.Endpoints)
+            .Select(endpoint => endpoint.Metadata.GetMetadata<StaticAssetDescriptor>())
+            .OfType<StaticAssetDescriptor>();
+        return new ResourceAssetCollection(
+        [
+            .. from file in files
+               where file.Selectors.Count == 0
+               from property in file.Properties
+               where string.Equals(property.Name, "label", StringComparison.Ordinal)
+               select new ResourceAsset(file.Route, [new ResourceAssetProperty("label", property.Value)]),
+        ]);
     }
 
     // The file names carry a hash of the content, which the framework does not know.

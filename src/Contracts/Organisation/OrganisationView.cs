@@ -77,5 +77,11 @@ public sealed class OrganisationView
 
     public Body? OrganOf(Body committee, string organ) => _children[committee.Id].FirstOrDefault(b => b.Kind == organ);
 
+    /// <summary>Who may be named to a case's team where this body appoints it: everybody who holds a role at it or at a department of its committee.</summary>
+    public IEnumerable<Guid> TeamCandidates(Body body) =>
+        _children[CommitteeOf(body).Id].Where(b => b.Id == body.Id || b.Kind == "inspection_commission").SelectMany(b => HoldersAt(b.Id)).Distinct();
+
+    private IEnumerable<Guid> HoldersAt(Guid body) => _holders.Where(h => h.Key.Item2 == body).SelectMany(h => h);
+
     public Body? Province => _bodies.Values.FirstOrDefault(b => b.Kind == "province_committee");
 }

@@ -41,7 +41,9 @@ public static class PlaceResolution
         if (view.Find(from) is not { } start)
             return null;
         var wanted = level switch { "cell" => "CB", "grassroots" => "CS", "upper" => "CTCS", _ => null };
-        return view.Line(view.CommitteeOf(start)).FirstOrDefault(b => b.Level == wanted && !b.IsOrgan);
+        var committee = view.CommitteeOf(start);
+        // A chi bộ cơ sở is a cell that is at the same time a grassroots organisation.
+        return view.Line(committee).FirstOrDefault(b => b.Level == wanted && !b.IsOrgan) ?? (level == "cell" && committee.Level == "CS" ? committee : null);
     }
 
     private static Holder? SuperiorOf(this OrganisationView view, Holder holder)

@@ -3,12 +3,16 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using ThongSuot.Contracts.Dossiers;
 using ThongSuot.Dossiers.Data;
+using ThongSuot.Dossiers.Files;
 using ThongSuot.Dossiers.Filing;
 using ThongSuot.Dossiers.Hearing;
+using ThongSuot.Dossiers.Inbox;
 using ThongSuot.Dossiers.Steps;
 using ThongSuot.Dossiers.Viewing;
 using ThongSuot.Platform.Data;
 using ThongSuot.Platform.Log;
+using ThongSuot.Platform.Security;
+using ThongSuot.Platform.Ui;
 
 namespace ThongSuot.Dossiers;
 
@@ -25,15 +29,21 @@ public static class DossiersModule
         services.AddScoped<Drafts>();
         services.AddScoped<SendDraft>();
         services.AddScoped<ActOnDossier>();
+        services.AddScoped<Attachments>();
+        services.AddScoped<DossierReader>();
+        services.AddScoped<Inboxes>();
         services.AddScoped<IDossiers, Summaries>();
         services.AddSingleton<IListener, OnFollowOnOpened>();
         services.AddSingleton<ExpireDue>();
+        services.AddNavigation(new NavigationItem("Bàn làm việc", "/ban-lam-viec", 10, Policies.SignedIn));
+        services.AddNavigation(new NavigationItem("Hồ sơ", "/ho-so", 20, Policies.SignedIn));
         services.AddHostedService(provider => provider.GetRequiredService<ExpireDue>());
         return services;
     }
 
     public static IEndpointRouteBuilder MapDossiers(this IEndpointRouteBuilder endpoints)
     {
+        endpoints.MapFiles();
         return endpoints;
     }
 }

@@ -8,6 +8,9 @@ public enum ColumnKind
     Text,
     Number,
     Date,
+
+    /// <summary>A badge; wide enough that its words stay together.</summary>
+    Status,
 }
 
 /// <summary>The order in which a column is sorted now.</summary>
@@ -40,7 +43,11 @@ public sealed record Column<TRow>(string Heading, RenderFragment<TRow> Cell)
         ColumnKind.Text => null,
         ColumnKind.Number => "is-number",
         ColumnKind.Date => "is-date",
+        ColumnKind.Status => "is-status",
     };
+
+    // Narrow screens show only the heads that can be acted on.
+    internal string? HeadCssClass => SortAddress is null ? CssClass : $"{CssClass} can-sort".TrimStart();
 
     internal string? AriaSort => Sorted switch
     {

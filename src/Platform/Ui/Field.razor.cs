@@ -61,9 +61,12 @@ public sealed partial class Field : ComponentBase
 
     [CascadingParameter] private FieldErrors? Errors { get; set; }
 
-    private string Id => FieldId.Of(Name);
+    /// <summary>Set apart fields of the same name in several forms of one page; errors then carry it in front of the name, too.</summary>
+    [Parameter] public string Scope { get; set; } = "";
 
-    private string? ShownError => Error ?? Errors?.Of(Name);
+    private string Id => FieldId.Of(Scope + Name);
+
+    private string? ShownError => Error ?? Errors?.Of(Scope + Name);
 
     private string FrameClass => ShownError is null ? "field" : "field has-error";
 

@@ -51,7 +51,7 @@ internal static class IconPaths
         IconName.Trash => "M4 7h16M9 7V4h6v3M6 7l1 14h10l1-14M10 11v6M14 11v6",
         IconName.Upload => "M12 16V5M7 9l5-5l5 5M5 20h14",
         IconName.User => "M12 4a4 4 0 1 1 0 8a4 4 0 1 1 0-8zM4 21q0-6 8-6t8 6",
-        IconName.Users => "M9 5a3.5 3.5 0 1 1 0 7a3.5 3.5 0 1 1 0-7zM2.5 20q0-5 6.5-5t6.5 5M16 5.3a3.5 3.5 0 0 1 0 6.4M18 15.3q3.500 1 3.500 4.700",
-        IconName.Warning => "M12 4L2.500 20h19zM12 10v4.500M12 17.200v.1",
+        IconName.Users => "M9 5a3.5 3.5 0 1 1 0 7a3.5 3.5 0 1 1 0-7zM2.5 20q0-5 6.5-5t6.5 5M16 5.3a3.5 3.5 0 0 1 0 6.4M18 15.3q3.5 1 3.5 4.7",
+        IconName.Warning => "M12 4L2.5 20h19zM12 10v4.500M12 17.200v.1",
     };
 }

@@ -2,6 +2,7 @@ using ThongSuot.Contracts.Organisation;
 using ThongSuot.Contracts.Procedures;
 using ThongSuot.Dossiers.Data;
 using ThongSuot.Engine.Processes;
+using ThongSuot.Engine.Values;
 using ThongSuot.Platform.Results;
 
 namespace ThongSuot.Dossiers.Filing;
@@ -26,6 +27,7 @@ internal static class DraftCheck
             .Where(f => !content.Facts.TryGetValue(f.Key, out var chosen) || f.Choices.All(c => c.Code != chosen))
             .Select(f => Refusals.FactMissing(f.Key, f.Label)));
         missing.AddRange(procedure.Parties
+            .Where(p => IsNeeded(procedure.Definition.Root, p.Key, content.Facts))
             .Where(p => !content.Parties.TryGetValue(p.Key, out var chosen) || view.Find(chosen) is not { } body || !p.Kinds.Contains(body.Kind))
             .Select(p => Refusals.PartyMissing(p.Key, p.Label)));
         if (!secret)
@@ -37,6 +39,22 @@ internal static class DraftCheck
 
         return missing;
     }
+
+    // A party is asked only when a step on the path that the facts choose lies at it.
+    private static bool IsNeeded(Node node, string party, IReadOnlyDictionary<string, string> facts)
+    {
+        bool At(Performer who) => who.Place?.StartsWith(party + "_", StringComparison.Ordinal) == true;
+        return node switch
+        {
+            Step step => At(step.Who),
+            Consult consult => consult.Bodies.Any(At),
+            Choice choice when choice.Branches.All(b => b.When.Names.All(n => n.StartsWith("fact.", StringComparison.Ordinal))) => IsNeeded(Taken(choice, facts), party, facts),
+            _ => ProcedureDefinition.ChildrenOf(node).Any(child => IsNeeded(child, party, facts)),
+        };
+    }
+
+    private static Sequence Taken(Choice choice, IReadOnlyDictionary<string, string> facts) =>
+        choice.Branches.FirstOrDefault(b => b.When.Evaluate(name => facts.TryGetValue(name[5..], out var fact) ? new Value.Text(fact) : Value.Nothing))?.Do ?? choice.Otherwise;
 
     /// <summary>Components that come into being at a later step are not asked of the filer.</summary>
     public static IEnumerable<Component> DemandedAtFiling(Procedure procedure)

@@ -42,6 +42,9 @@ internal sealed class Drafts(AppDb db, IOrganisation organisation, IProcedures p
         return draft.Id;
     }
 
+    public async Task<IReadOnlyList<Draft>> Of(Actor actor, CancellationToken cancellation) =>
+        await db.Drafts.AsNoTracking().Where(d => d.Person == actor.Person).OrderByDescending(d => d.SavedAt).ToListAsync(cancellation);
+
     public Task<Draft?> Find(Actor actor, Guid id, CancellationToken cancellation) =>
         db.Drafts.FirstOrDefaultAsync(d => d.Id == id && d.Person == actor.Person, cancellation);
 

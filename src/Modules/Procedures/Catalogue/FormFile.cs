@@ -8,9 +8,9 @@ using ThongSuot.Engine.Values;
 namespace ThongSuot.Procedures.Catalogue;
 
 /// <summary>One form as its file tells it.</summary>
-/// <param name="File">Where it stands, for faults found later.</param>
+/// <param name="At">The file's root, for faults found later.</param>
 /// <param name="Procedures">Codes of the procedures that use it.</param>
-internal sealed record FormFile(string File, int Line, string Code, string Field, string? NameEn, ImmutableArray<string> Procedures, FormDefinition Definition)
+internal sealed record FormFile(MapReader At, string Code, string Field, string? NameEn, ImmutableArray<string> Procedures, FormDefinition Definition)
 {
     private static readonly FrozenDictionary<string, bool> Kinds =
         Enum.GetValues<FieldType>().ToFrozenDictionary(type => type.Word(), _ => true, StringComparer.Ordinal);
@@ -20,7 +20,7 @@ internal sealed record FormFile(string File, int Line, string Code, string Field
         var map = MapReader.Of(file, root, faults);
         var (code, name) = (map.Text("code"), map.Text("name"));
         var fieldMaps = map.Maps("fields");
-        var fields = fieldMaps.Select(Field).ToImmutableArray();
+        var fields = fieldMaps.Select(ReadField).ToImmutableArray();
         var types = FieldGuards.Types(fields);
         // Conditions need the types of all fields, so they come second.
         fields = [.. fields.Zip(fieldMaps, (field, at) => field with { VisibleWhen = at.TextOrNull("visible_when") is null ? null : Guards.Read(at, "visible_when", types) })];
@@ -28,7 +28,7 @@ internal sealed record FormFile(string File, int Line, string Code, string Field
             at.NothingElse();
         var rules = map.Maps("rules", optional: true).Select(at => Rule(at, types)).OfType<FormRule>().ToImmutableArray();
         var form = new FormFile(
-            file, map.Line, code, map.Text("field"), map.TextOrNull("name_en"), map.Texts("procedures"),
+            map, code, map.Text("field"), map.TextOrNull("name_en"), map.Texts("procedures"),
             new FormDefinition(code, name, map.Whole("version", least: 1), fields, rules));
         map.NothingElse();
         foreach (var fault in form.Definition.Faults())
@@ -36,7 +36,7 @@ internal sealed record FormFile(string File, int Line, string Code, string Field
         return form;
     }
 
-    private static FieldDefinition Field(MapReader map)
+    private static FieldDefinition ReadField(MapReader map)
     {
         map.Word("type", Kinds);
         var type = FieldTypes.Parse(map.TextOrNull("type") ?? "") ?? FieldType.Line;
@@ -46,7 +46,7 @@ internal sealed record FormFile(string File, int Line, string Code, string Field
             Required = map.Truth("required"),
             Help = map.TextOrNull("help"),
             Choices = [.. map.Maps("choices", optional: true).Select(Choice)],
-            Columns = [.. columns.Select(Field)],
+            Columns = [.. columns.Select(ReadField)],
             Min = Bound(map, "min", type),
             Max = Bound(map, "max", type),
             MaxLength = map.WholeOrNull("max_length", least: 1),

@@ -38,7 +38,7 @@ internal static class Places
         var dot = place.IndexOf('.', StringComparison.Ordinal);
         var anchor = dot < 0 ? place : place[..dot];
         var known = Anchors.Contains(anchor) || (inEach && anchor == Performer.Item)
-            || PartyLevels.Any(level => anchor.EndsWith(level, StringComparison.Ordinal) && parties.Contains(anchor[..^level.Length]));
+            || PartyLevels.Any(level => anchor.EndsWith(level, StringComparison.Ordinal) && parties.Contains(anchor[..^level.Length], StringComparer.Ordinal));
         if (!known)
             map.Fault(key, "unknown_place", $"\"{place}\" is no place here", $"“{place}” không phải nơi thực hiện đã biết ở đây");
         if (dot >= 0 && !Organs.Contains(place[(dot + 1)..]))

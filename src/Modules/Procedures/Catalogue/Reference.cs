@@ -65,7 +65,7 @@ internal sealed record Reference(
 
     private static BranchRule ReadBranch(MapReader map)
     {
-        map.Text("command");
+        map.Texts("command");
         return new BranchRule(map.Word("code", Words.Branches), map.Text("rule"));
     }
 
@@ -83,13 +83,13 @@ internal sealed record Reference(
 }
 
 /// <summary>A field of work as its list tells it; its counts are compared with what is there.</summary>
-internal sealed record FieldRow(string Code, string Name, string Owner, int Procedures, int Forms)
+internal sealed record FieldRow(MapReader At, string Code, string Name, string Owner, int Procedures, int Forms)
 {
     public static FieldRow Read(MapReader map)
     {
         map.TextOrNull("name_en");
         var counts = map.MapOrNull("counts");
-        var row = new FieldRow(map.Text("code"), map.Text("name"), map.Text("owner"), (counts ?? map).Whole("procedures"), (counts ?? map).Whole("forms"));
+        var row = new FieldRow(map, map.Text("code"), map.Text("name"), map.Text("owner"), (counts ?? map).Whole("procedures"), (counts ?? map).Whole("forms"));
         counts?.NothingElse();
         return row;
     }

@@ -11,7 +11,9 @@ internal sealed record SetFile(string Title, string Version, string StatusText, 
 
     public static SetFile Read(YamlNode root, CatalogueFaults faults)
     {
-        var map = MapReader.Of(Path, root, faults);
+        var file = MapReader.Of(Path, root, faults);
+        var map = file.Map("set");
+        file.NothingElse();
         var set = new SetFile(
             map.Text("title"), map.Text("version"), map.Text("status_text"), ReadDecision(map.Map("decision")), SetCounts.Read(map.Map("counts")),
             SetDefaults.Read(map.Map("defaults")));
@@ -52,6 +54,10 @@ internal sealed record SetDefaults(int ReturnLimit, Limit ReturnWait, Limit Cons
 {
     public static SetDefaults Read(MapReader map)
     {
+        // Shares and hours for showing a deadline; the calendar itself counts sessions, whatever their length.
+        foreach (var shown in (ReadOnlySpan<string>)["amber_at", "red_at", "workday_hours", "half_day_hours"])
+            map.WholeOrNull(shown, least: 1);
+        map.WordOrNull("limit_unit", Words.Units);
         var defaults = new SetDefaults(map.Whole("return_limit"), LimitReader.Read(map.Map("return_wait")), LimitReader.Read(map.Map("consult")));
         map.NothingElse();
         return defaults;

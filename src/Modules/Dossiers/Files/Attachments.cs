@@ -1,0 +1,91 @@
+using Microsoft.EntityFrameworkCore;
+using ThongSuot.Contracts.Procedures;
+using ThongSuot.Dossiers.Data;
+using ThongSuot.Engine.Processes;
+using ThongSuot.Platform.Data;
+using ThongSuot.Platform.Files;
+using ThongSuot.Platform.Results;
+using ThongSuot.Platform.Security;
+using ThongSuot.Platform.Time;
+
+namespace ThongSuot.Dossiers.Files;
+
+/// <summary>Files of drafts and dossiers: permission and secrecy are decided before a byte is read.</summary>
+internal sealed class Attachments(AppDb db, FileStore store, IProcedures procedures, TimeProvider time)
+{
+    public const long MostBytes = 200L * 1024 * 1024;
+    private const int MostFiles = 100;
+
+    private static readonly Refusal[] Known =
+        [Refusals.NotFound, Refusals.SecretFile, Refusals.FileMissing, Refusals.FileTooLarge, Refusals.FileType, Refusals.FileName, Refusals.FileTooMany];
+
+    /// <summary>A refusal by its code, for a page that is shown after a redirect.</summary>
+    public static Refusal? Refusal(string? code) => Known.FirstOrDefault(r => r.Code == code);
+
+    public async Task<IReadOnlyList<DossierFile>> Of(Guid dossier, CancellationToken cancellation) =>
+        await db.DossierFiles.AsNoTracking().Where(f => f.Dossier == dossier).OrderBy(f => f.AddedAt).ToListAsync(cancellation);
+
+    /// <summary>Null when this person may add files here now.</summary>
+    public async Task<Refusal?> MayAdd(Actor actor, Guid id, CancellationToken cancellation)
+    {
+        var secrecy = await WritableSecrecy(actor, id, cancellation);
+        if (secrecy is null)
+            return Refusals.NotFound;
+        if (secrecy > Secrecy.Thuong)
+            return Refusals.SecretFile;
+        return await db.DossierFiles.CountAsync(f => f.Dossier == id, cancellation) >= MostFiles ? Refusals.FileTooMany : null;
+    }
+
+    public async Task<Result<Guid>> Add(Actor actor, Guid id, int? component, string? name, Stream content, CancellationToken cancellation)
+    {
+        if (FileTypes.SafeName(name) is not { } safe)
+            return string.IsNullOrEmpty(name) ? Refusals.FileMissing : Refusals.FileName;
+        var head = new byte[FileTypes.HeadLength];
+        var read = await content.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellation);
+        if (read == 0)
+            return Refusals.FileMissing;
+        if (FileTypes.Of(safe, head.AsSpan(0, read)) is not { } type)
+            return Refusals.FileType;
+        await using var whole = new PrefixedStream(head.AsMemory(0, read), content);
+        if (await store.Keep(whole, MostBytes, cancellation) is not { } kept)
+            return Refusals.FileTooLarge;
+        var now = time.Now();
+        var file = new DossierFile
+        {
+            Id = Guid.CreateVersion7(now),
+            Dossier = id,
+            Component = component,
+            Name = safe,
+            ContentType = type,
+            Length = kept.Length,
+            Hash = kept.Hash,
+            AddedBy = actor.Person,
+            AddedAt = now,
+        };
+        db.Add(file);
+        await db.SaveChangesAsync(cancellation);
+        return file.Id;
+    }
+
+    /// <summary>The file and its content, for who may see the draft or dossier.</summary>
+    public async Task<(DossierFile File, Stream Content)?> Open(Actor actor, Guid dossier, Guid id, CancellationToken cancellation)
+    {
+        var (drafts, scopes) = (db.Drafts, db.DossierScopes);
+        var file = await db.DossierFiles.AsNoTracking().FirstOrDefaultAsync(
+            f => f.Id == id && f.Dossier == dossier && f.ErasedAt == null
+                && (drafts.Any(d => d.Id == dossier && d.Person == actor.Person) || scopes.Any(s => s.Dossier == dossier && actor.Scopes.Contains(s.Scope))),
+            cancellation);
+        return file is not null && store.Open(file.Hash) is { } content ? (file, content) : null;
+    }
+
+    // A draft is its writer's; a dossier takes files from whoever holds work in it.
+    private async Task<Secrecy?> WritableSecrecy(Actor actor, Guid id, CancellationToken cancellation)
+    {
+        if (await db.Drafts.AsNoTracking().FirstOrDefaultAsync(d => d.Id == id && d.Person == actor.Person, cancellation) is { } draft)
+            return (await procedures.Version(draft.Definition, cancellation)).Definition.Secrecy;
+        var tasks = db.DossierTasks;
+        var dossier = await db.Dossiers.AsNoTracking().FirstOrDefaultAsync(
+            d => d.Id == id && tasks.Any(t => t.Dossier == id && actor.Scopes.Contains(t.Scope)), cancellation);
+        return dossier?.State!.Secrecy;
+    }
+}

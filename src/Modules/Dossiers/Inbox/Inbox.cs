@@ -1,0 +1,96 @@
+using Microsoft.EntityFrameworkCore;
+using ThongSuot.Dossiers.Data;
+using ThongSuot.Engine.Processes;
+using ThongSuot.Platform.Data;
+using ThongSuot.Platform.Security;
+using ThongSuot.Platform.Text;
+using ThongSuot.Platform.Time;
+
+namespace ThongSuot.Dossiers.Inbox;
+
+/// <summary>What waits, by how pressing it is.</summary>
+internal enum InboxPart { All, Soon, Overdue }
+
+internal sealed record InboxCounts(int ToDo, int Soon, int Overdue, int SinceYesterday);
+
+internal sealed record InboxRow(Guid Dossier, string Code, string Title, string Key, string Action, DateTimeOffset Since, DateTimeOffset DueAt, DateTimeOffset SoonAt);
+
+internal sealed record DossierRow(Guid Id, string Code, string Title, DossierStatus Status, DateTimeOffset FiledAt, DateTimeOffset? DueAt);
+
+/// <summary>The lists of one person's work. Everything is read through the person's scopes.</summary>
+internal sealed class Inboxes(AppDb db, TimeProvider time)
+{
+    public const int PageSize = 50;
+
+    public async Task<InboxCounts> Count(Actor actor, CancellationToken cancellation)
+    {
+        var now = time.Now();
+        var yesterday = now - TimeSpan.FromDays(1);
+        var mine = Mine(actor);
+        var counts = await mine.GroupBy(_ => 1).Select(g => new
+        {
+            All = g.Count(),
+            Soon = g.Count(t => t.SoonAt <= now && t.DueAt > now),
+            Overdue = g.Count(t => t.DueAt <= now),
+            Fresh = g.Count(t => t.Since >= yesterday),
+        }).FirstOrDefaultAsync(cancellation);
+        return counts is null ? new InboxCounts(0, 0, 0, 0) : new InboxCounts(counts.All, counts.Soon, counts.Overdue, counts.Fresh);
+    }
+
+    /// <param name="after">Deadline and dossier of the last row of the page before.</param>
+    public async Task<IReadOnlyList<InboxRow>> List(Actor actor, InboxPart part, (DateTimeOffset DueAt, Guid Dossier)? after, CancellationToken cancellation)
+    {
+        var now = time.Now();
+        var mine = part switch
+        {
+            InboxPart.Soon => Mine(actor).Where(t => t.SoonAt <= now && t.DueAt > now),
+            InboxPart.Overdue => Mine(actor).Where(t => t.DueAt <= now),
+            _ => Mine(actor),
+        };
+        if (after is var (dueAt, last))
+            mine = mine.Where(t => t.DueAt > dueAt || (t.DueAt == dueAt && t.Dossier > last));
+        var dossiers = db.Dossiers;
+        return await mine.OrderBy(t => t.DueAt).ThenBy(t => t.Dossier).Take(PageSize)
+            .Join(dossiers, t => t.Dossier, d => d.Id, (t, d) => new InboxRow(d.Id, d.Code, d.Title, t.Key, t.Action, t.Since, t.DueAt, t.SoonAt))
+            .OrderBy(r => r.DueAt).ThenBy(r => r.Dossier)
+            .ToListAsync(cancellation);
+    }
+
+    /// <summary>Every dossier the person may see, newest first.</summary>
+    /// <param name="open">True for those under way, false for ended ones, null for all.</param>
+    public async Task<IReadOnlyList<DossierRow>> Dossiers(Actor actor, bool filedByMe, bool? open, string? words, (DateTimeOffset FiledAt, Guid Id)? after, CancellationToken cancellation)
+    {
+        var dossiers = db.Dossiers;
+        var scopes = actor.Scopes;
+        var seen = db.DossierScopes.Where(s => scopes.Contains(s.Scope)).Select(s => s.Dossier);
+        var found = dossiers.AsNoTracking().Where(d => seen.Contains(d.Id));
+        if (filedByMe)
+            found = found.Where(d => d.FilerPerson == actor.Person);
+        if (open is { } under)
+            found = under ? found.Where(d => d.Status < DossierStatus.Finished) : found.Where(d => d.Status >= DossierStatus.Finished);
+        foreach (var word in Folding.Fold(words ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(8))
+            found = found.Where(d => d.Words.Contains(word));
+        if (after is var (filedAt, last))
+            found = found.Where(d => d.FiledAt < filedAt || (d.FiledAt == filedAt && d.Id < last));
+        return await found.OrderByDescending(d => d.FiledAt).ThenByDescending(d => d.Id).Take(PageSize)
+            .Select(d => new DossierRow(d.Id, d.Code, d.Title, d.Status, d.FiledAt, d.DueAt)).ToListAsync(cancellation);
+    }
+
+    // A person may hold a task through two roles; it is one task. Distinct is on the columns that the page needs.
+    private IQueryable<Waiting> Mine(Actor actor)
+    {
+        var scopes = actor.Scopes;
+        return db.DossierTasks.AsNoTracking().Where(t => scopes.Contains(t.Scope))
+            .Select(t => new Waiting { Dossier = t.Dossier, Key = t.Key, Action = t.Action, Since = t.Since, DueAt = t.DueAt, SoonAt = t.SoonAt }).Distinct();
+    }
+
+    private sealed class Waiting
+    {
+        public Guid Dossier { get; init; }
+        public string Key { get; init; } = "";
+        public string Action { get; init; } = "";
+        public DateTimeOffset Since { get; init; }
+        public DateTimeOffset DueAt { get; init; }
+        public DateTimeOffset SoonAt { get; init; }
+    }
+}

@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using Microsoft.EntityFrameworkCore;
+using ThongSuot.Contracts.Dossiers;
+using ThongSuot.Dossiers.Data;
+using ThongSuot.Dossiers.Steps;
+using ThongSuot.Engine.Processes;
+using ThongSuot.Platform.Data;
+using ThongSuot.Platform.Log;
+using ThongSuot.Platform.Security;
+using ThongSuot.Platform.Ui;
+
+namespace ThongSuot.Dossiers.Viewing;
+
+/// <summary>All that the dossier's page shows to one person.</summary>
+internal sealed record DossierView(
+    Dossier Dossier,
+    Situation Situation,
+    ImmutableArray<Offer> Offers,
+    IReadOnlyList<DossierComponent> Components,
+    IReadOnlyList<DossierFile> Files,
+    IReadOnlyList<TimelineEntry> History);
+
+internal sealed class DossierReader(AppDb db, Situations situations)
+{
+    public async Task<DossierView?> Find(Actor actor, Guid id, CancellationToken cancellation)
+    {
+        var scopes = db.DossierScopes;
+        var dossier = await db.Dossiers.AsNoTracking().FirstOrDefaultAsync(
+            d => d.Id == id && scopes.Any(s => s.Dossier == d.Id && actor.Scopes.Contains(s.Scope)), cancellation);
+        if (dossier is null)
+            return null;
+        var situation = await situations.Of(dossier, actor.Acting(), cancellation);
+        var texts = await db.DossierContents.AsNoTracking().Where(c => c.Dossier == id).ToDictionaryAsync(c => c.Id, c => c.Text, cancellation);
+        var entries = new List<LogEntry>();
+        await foreach (var entry in EventLog.Read(db, DossierEntries.StreamOf(id)).WithCancellation(cancellation))
+            entries.Add(entry);
+        var definition = situation.Procedure.Definition;
+        return new DossierView(
+            dossier,
+            situation,
+            Process.Offers(definition, dossier.State!, situation.Context),
+            await db.DossierComponents.AsNoTracking().Where(c => c.Dossier == id).OrderBy(c => c.Number).ToListAsync(cancellation),
+            await db.DossierFiles.AsNoTracking().Where(f => f.Dossier == id).OrderBy(f => f.AddedAt).ToListAsync(cancellation),
+            new History(definition, situation.Organisation, situation.Context.Calendar, texts).Tell(entries));
+    }
+}

@@ -1,0 +1,100 @@
+using ThongSuot.Contracts.Organisation;
+using ThongSuot.Engine.Processes;
+using ThongSuot.Engine.WorkingTime;
+using ThongSuot.Platform.Log;
+using ThongSuot.Platform.Ui;
+
+namespace ThongSuot.Dossiers.Viewing;
+
+/// <summary>The log of a dossier as a person reads it. Texts come from the erasable table; what was erased says so.</summary>
+internal sealed class History(ProcedureDefinition definition, OrganisationView organisation, WorkingCalendar calendar, IReadOnlyDictionary<Guid, string?> texts)
+{
+    private readonly Dictionary<string, DateTimeOffset> _openedAt = new(StringComparer.Ordinal);
+
+    /// <summary>Newest first.</summary>
+    public IReadOnlyList<TimelineEntry> Tell(IEnumerable<LogEntry> entries) =>
+        [.. entries.OrderBy(e => e.Sequence).Select(Tell).OfType<TimelineEntry>().Reverse()];
+
+    private TimelineEntry? Tell(LogEntry entry)
+    {
+        var envelope = entry.ReadEnvelope();
+        var who = envelope.Person is { } person
+            ? string.Join(", ", new[] { organisation.FindPerson(person)?.Name ?? "Người đã rời hệ thống", envelope.BodyName }.Where(p => p is not null))
+            : "Hệ thống";
+        return Words(EventNames(entry)) is var (what, note, icon, tone) && what.Length > 0
+            ? new TimelineEntry(entry.At, who, what, note, icon, tone)
+            : null;
+    }
+
+    private static DossierEvent EventNames(LogEntry entry) => Steps.EventNames.Read(entry);
+
+    private (string What, string? Note, IconName Icon, Tone Tone) Words(DossierEvent happened)
+    {
+        switch (happened)
+        {
+            case Filed e:
+                return ($"Nộp hồ sơ tại {e.Filer.Body.Name}", null, IconName.File, Tone.Info);
+            case StepOpened e:
+                _openedAt[e.Key] = e.At;
+                return ("", null, IconName.Circle, Tone.Neutral);
+            case StepCompleted e:
+                return ($"Xong bước {StepName(e.Node)}: {OutcomeName(e.Node, e.Outcome)}{Took(e.Key, e.At)}", Join(VoteText(e.Vote), Text(e.Note)), IconName.Check, Tone.Success);
+            case Circulated e:
+                return ($"Chuyển từ {e.From.Name} đến {e.To.Name}{(e.Paper ? " (kèm bản giấy)" : "")}", null, IconName.ArrowRight, Tone.Neutral);
+            case HopReceived:
+                return ("Ký nhận hồ sơ chuyển đến", null, IconName.Inbox, Tone.Neutral);
+            case ConsultOpened e:
+                _openedAt[e.Key] = e.At;
+                return ($"Lấy ý kiến: {string.Join("; ", e.Holders.Select(h => h.Outside ?? h.Body.Name))}", Text(e.Note), IconName.Info, Tone.Info);
+            case OpinionGiven e:
+                return ($"Cho ý kiến: {ActionWords.OpinionText(e.Given)}", Text(e.Note), IconName.Check, Tone.Neutral);
+            case ConsultClosed { Silent.Length: > 0 } e:
+                return ($"Hết hạn lấy ý kiến; {e.Silent.Length} cơ quan không trả lời, coi như đồng ý", null, IconName.Clock, Tone.Warning);
+            case Paused { Why: DossierStatus.Returned } e:
+                return ("Trả lại để bổ sung; đồng hồ dừng", Text(e.Note), IconName.Return, Tone.Warning);
+            case Paused { Why: DossierStatus.WaitingSuperior } e:
+                return ("Xin ý kiến cấp trên; đồng hồ dừng", Text(e.Note), IconName.Pause, Tone.Warning);
+            case Paused e:
+                return ("Tạm dừng giải quyết", Text(e.Note), IconName.Pause, Tone.Warning);
+            case Unpaused { From: DossierStatus.Returned } e:
+                return ("Đã bổ sung; đồng hồ chạy tiếp", Text(e.Note), IconName.Check, Tone.Info);
+            case Unpaused e:
+                return ("Tiếp tục giải quyết", Text(e.Note), IconName.Check, Tone.Info);
+            case SentBack e:
+                return ($"Gửi lại bước {StepName(e.ToNode)}", Text(e.Note), IconName.Return, Tone.Warning);
+            case HandedUp e:
+                return ($"Chuyển {e.To.Body.Name} quyết định{(e.Vote is null ? "" : " do biểu quyết không đủ tỉ lệ")}", Join(VoteText(e.Vote), Text(e.Note)), IconName.ArrowUp, Tone.Warning);
+            case Extended e:
+                return ($"Gia hạn đến {LocalTime.Short(e.Due.At)}", Text(e.Note), IconName.Clock, Tone.Warning);
+            case Reassigned e:
+                return ($"Giao cho {organisation.FindPerson(e.To)?.Name ?? "người khác"}", Text(e.Note), IconName.Info, Tone.Neutral);
+            case SecrecyRaised e:
+                return ($"Nâng độ mật lên {SecrecyCodes.NameOf(e.To)}; nội dung đã xóa khỏi hệ thống", null, IconName.Lock, Tone.Danger);
+            case FollowOnOpened e:
+                return ($"Mở hồ sơ tiếp theo: {e.Procedure}", null, IconName.File, Tone.Info);
+            case Ended e:
+                return ($"{ActionWords.StatusText(e.How)}{(e.Other is null ? "" : $": {e.Other}")}", Text(e.Note), IconName.CheckCircle, ActionWords.ToneOf(e.How));
+            case Reopened e:
+                return ("Mở lại hồ sơ", Text(e.Note), IconName.Return, Tone.Warning);
+            default:
+                return ("", null, IconName.Circle, Tone.Neutral);
+        }
+    }
+
+    private string Took(string key, DateTimeOffset at) =>
+        _openedAt.TryGetValue(key, out var from) ? $" (sau {DeadlineWords.Taken(calendar, from, at)})" : "";
+
+    private string StepName(string node) => definition.Find(node) is Step step ? $"{step.Number}. {step.Action}" : node;
+
+    private string OutcomeName(string node, string outcome) =>
+        definition.Find(node) is Step step && step.Outcomes.FirstOrDefault(o => o.Code == outcome) is { } declared ? declared.Label : "hoàn thành";
+
+    private static string? VoteText(Vote? vote) => vote is null
+        ? null
+        : $"Triệu tập {vote.Invited}/{vote.Members}, có mặt {vote.Present}; tán thành {vote.For}, không tán thành {vote.Against}, ý kiến khác {vote.Other}.";
+
+    private string? Text(Note? note) => note is null ? null : texts.GetValueOrDefault(note.Content) ?? "(nội dung đã xóa)";
+
+    private static string? Join(string? first, string? second) =>
+        first is null ? second : second is null ? first : $"{first}\n{second}";
+}

@@ -1,0 +1,53 @@
+using ThongSuot.Engine.Processes;
+using ThongSuot.Platform.Ui;
+
+namespace ThongSuot.Dossiers.Viewing;
+
+/// <summary>The officers' table of a dossier, each step with its state and times.</summary>
+internal static class Progress
+{
+    public static IReadOnlyList<StepperItem> Of(DossierView view, IReadOnlyDictionary<string, string> roleNames)
+    {
+        var state = view.Dossier.State!;
+        var calendar = view.Situation.Context.Calendar;
+        return
+        [
+            .. ProcedureDefinition.InOrder(view.Situation.Procedure.Definition.Root).Where(n => n is Step or Consult).Select(node =>
+            {
+                var (number, action, limit, role) = node switch
+                {
+                    Step s => (s.Number, s.Action, s.Limit, s.Who.Outside ?? roleNames.GetValueOrDefault(s.Who.Role, s.Who.Role)),
+                    Consult c => (c.Number, c.Action, (Engine.WorkingTime.Limit?)c.Limit, "Cơ quan phối hợp, cho ý kiến"),
+                    _ => throw new InvalidOperationException(),
+                };
+                var open = state.Open.Values.FirstOrDefault(w => w.Node == node.Id && w is not OpenConsult { ForStep: not null });
+                var done = state.Done.LastOrDefault(d => d.Node == node.Id);
+                var planned = limit is { } known ? DeadlineWords.Of(known) : null;
+                var title = $"{number}. {action}";
+                if (open is not null)
+                    return new StepperItem(title, StepperState.Current, HolderOf(view, roleNames)(open), open.Since, null, open.Due is { } due ? $"Hạn {LocalTime.Short(due.At)}, {planned}" : planned);
+                if (done is not null)
+                    return new StepperItem(title, StepperState.Done, done.Holder.Outside ?? done.Holder.Body.Name, done.Since, done.At, $"{DeadlineWords.Taken(calendar, done.Since, done.At)} / {planned}");
+                return new StepperItem(title, StepperState.Waiting, role, Time: planned);
+            }),
+        ];
+    }
+
+    /// <summary>"Chuyên viên, Ban Tổ chức Tỉnh ủy", or the persons by name.</summary>
+    public static Func<OpenWork, string> HolderOf(DossierView view, IReadOnlyDictionary<string, string> roleNames) => work => work switch
+    {
+        OpenStep { Assignee: { } person } step => $"{view.Situation.Organisation.FindPerson(person)?.Name}, {step.Holder.Body.Name}",
+        OpenStep step => Words(view, roleNames, step.Holder),
+        OpenConsult consult => string.Join("; ", consult.Opinions.Where(o => o.Given is null).Select(o => o.Holder.Outside ?? o.Holder.Body.Name)),
+        OpenCall call => call.Body.Name,
+        _ => "Hệ thống, chờ",
+    };
+
+    private static string Words(DossierView view, IReadOnlyDictionary<string, string> roleNames, Holder holder)
+    {
+        var who = holder.IsNamed
+            ? string.Join(", ", holder.Persons.Select(p => view.Situation.Organisation.FindPerson(p)?.Name ?? "người đã rời hệ thống"))
+            : roleNames.GetValueOrDefault(holder.Role, holder.Role);
+        return holder.Outside is null ? $"{who} – {holder.Body.Name}" : $"{holder.Outside} ({who}, {holder.Body.Name} ghi nhận)";
+    }
+}
