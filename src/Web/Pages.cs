@@ -48,6 +48,8 @@ internal static class Pages
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandlingPath = ErrorAddress,
+            // A page that has begun to render holds its scope's navigation; the error page needs one of its own.
+            CreateScopeForErrors = true,
             StatusCodeSelector = exception => exception is BadHttpRequestException bad
                 ? bad.StatusCode
                 : StatusCodes.Status500InternalServerError,
