@@ -95,6 +95,6 @@ public sealed record DisplaySettings(TextSize Size, bool HighContrast)
             SameSite = SameSiteMode.Lax,
             Secure = context.Request.IsHttps,
         });
-        return Results.LocalRedirect(LocalAddress.Or(ve, "/"));
+        return TypedResults.LocalRedirect(LocalAddress.Or(ve, "/"));
     }
 }
