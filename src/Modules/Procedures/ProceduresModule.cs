@@ -28,10 +28,6 @@ public static class ProceduresModule
         return services;
     }
 
-    /// <summary>Adds the portal's pages to the site.</summary>
-    public static RazorComponentsEndpointConventionBuilder MapProcedures(this RazorComponentsEndpointConventionBuilder pages) =>
-        pages.AddAdditionalAssemblies(typeof(ProceduresModule).Assembly);
-
     /// <summary>
     /// Reads the catalogue folder and publishes what changed; call it at start, once the tables are there. A package with faults is
     /// refused as a whole: what was published before stays published.
