@@ -24,7 +24,6 @@ internal static class Pages
     public static IServiceCollection AddPages(this IServiceCollection services)
     {
         services.AddRazorComponents();
-        services.AddAuthorization();
         // Written as they are, Vietnamese letters take 2 or 3 bytes instead of 8, and the source stays readable.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         // Secrets in pages are the antiforgery tokens, which are masked anew in each answer, so that compressing
@@ -61,7 +60,6 @@ internal static class Pages
                 context.Features.GetRequiredFeature<IStatusCodePagesFeature>().Enabled = false;
             return next(context);
         });
-        app.UseAntiforgery();
     }
 
     public static RazorComponentsEndpointConventionBuilder MapPages(this WebApplication app)

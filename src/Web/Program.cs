@@ -1,9 +1,34 @@
+using ThongSuot.Platform;
+using ThongSuot.Platform.Data;
 using ThongSuot.Web;
 
-var builder = WebApplication.CreateBuilder(args);
+var start = StartOptions.Parse(args);
+if (!start.IsOk)
+{
+    Console.Error.WriteLine(start.Refusal.Text);
+    return 2;
+}
+
+var options = start.Value;
+var builder = WebApplication.CreateBuilder(options.HostArguments);
+if (options.Port is not null || string.IsNullOrEmpty(builder.Configuration["urls"]))
+    builder.WebHost.UseUrls(options.Address);
+builder.Services.AddPlatform(options.Database);
+builder.Services.AddModules();
 builder.Services.AddPages();
 
 var app = builder.Build();
+if (options.Migrate)
+{
+    await Database.MigrateAsync(app.Services, CancellationToken.None);
+    return 0;
+}
+
+if (!await app.Prepare(options, Console.Out, CancellationToken.None))
+    return 1;
 app.UsePages();
-app.MapPages();
-app.Run();
+app.UseModules();
+app.MapModules();
+app.Lifetime.ApplicationStarted.Register(() => Console.WriteLine($"Thông Suốt: {string.Join(", ", app.Urls)}"));
+await app.RunAsync();
+return 0;
