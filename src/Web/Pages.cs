@@ -53,7 +53,7 @@ internal static class Pages
                 ? bad.StatusCode
                 : StatusCodes.Status500InternalServerError,
         });
-        app.UseStatusCodePagesWithReExecute(ErrorAddress);
+        app.UseStatusCodePagesWithReExecute(ErrorAddress, createScopeForStatusCodePages: true);
         app.Use((context, next) =>
         {
             if (context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
