@@ -76,6 +76,8 @@ internal static class Pages
     // After a fault nothing is asked that could fail again: the plain layout needs neither person nor database.
     private static RazorComponentResult<App> ShowError(HttpContext context)
     {
+        // The page that was not found had begun to render and set it; the framework adds it once more and fails on a second one.
+        context.Response.Headers.Remove("blazor-enhanced-nav");
         var status = context.Response.StatusCode >= 400 ? context.Response.StatusCode : StatusCodes.Status404NotFound;
         var result = Page<ErrorPage>(status >= 500 ? typeof(PlainLayout) : typeof(MainLayout), (nameof(ErrorPage.Status), status));
         result.StatusCode = status;

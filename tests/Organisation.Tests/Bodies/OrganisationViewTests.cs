@@ -36,7 +36,7 @@ public sealed class OrganisationViewTests(SampleInstallation sample) : IClassFix
     [InlineData("CB001", "subject", "CS02")]
     [InlineData("X01-VP", "filer_upper.office", "X01-VP")]
     [InlineData("TU-BTC", "filer_grassroots", null)]
-    [InlineData("CS01", "filer_cell", null)]
+    [InlineData("CS01", "filer_cell", "CS01")]
     public async Task Places_of_a_procedure_are_found(string filer, string place, string? code) =>
         Assert.Equal(code, CodeAt(await View(), filer, place));
 

@@ -145,7 +145,7 @@ public sealed class SampleProvinceTests(SampleInstallation sample) : IClassFixtu
     private static string[] RolesAt(Contracts.Organisation.Body body) => body.Kind switch
     {
         "cell" => ["cell_secretary", "cell", "member_applicant", "party_org_applicant", "inspected_subject"],
-        "grassroots" => ["grassroots_committee", "party_org_applicant", "inspected_subject", "consulted_body"],
+        "grassroots" => ["grassroots_committee", "cell_secretary", "cell", "party_org_applicant", "inspected_subject", "consulted_body"],
         "standing_committee" => body.Level == "CTCS" ? ["upper_committee", "standing_committee"] : ["standing_committee"],
         "standing_board" => ["standing_board"],
         "executive_committee" => ["executive_committee"],

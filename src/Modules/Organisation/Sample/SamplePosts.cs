@@ -29,10 +29,11 @@ internal static class SamplePosts
         Post("dangvien3", "Đảng viên", "", "@:member_applicant"),
     ];
 
+    /// <summary>What is a cell's step falls to the organisation itself when it files on its own.</summary>
     public static readonly ImmutableArray<SamplePost> Grassroots =
     [
-        Post("bithu", "Bí thư ~", "", $"@:grassroots_committee {Speaks}"),
-        Post("phobithu", "Phó Bí thư ~", "", "@:grassroots_committee party_org_applicant consulted_body"),
+        Post("bithu", "Bí thư ~", "", $"@:grassroots_committee cell_secretary cell {Speaks}"),
+        Post("phobithu", "Phó Bí thư ~", "", "@:grassroots_committee cell party_org_applicant consulted_body"),
     ];
 
     /// <summary>A committee between the province and the grassroots.</summary>
