@@ -47,11 +47,13 @@ internal static class Pages
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandlingPath = ErrorAddress,
+            // A page that has begun to render holds its scope's navigation; the error page needs one of its own.
+            CreateScopeForErrors = true,
             StatusCodeSelector = exception => exception is BadHttpRequestException bad
                 ? bad.StatusCode
                 : StatusCodes.Status500InternalServerError,
         });
-        app.UseStatusCodePagesWithReExecute(ErrorAddress);
+        app.UseStatusCodePagesWithReExecute(ErrorAddress, createScopeForStatusCodePages: true);
         app.Use((context, next) =>
         {
             if (context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
