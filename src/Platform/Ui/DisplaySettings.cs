@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using ThongSuot.Platform.Web;
 
@@ -80,7 +81,7 @@ public sealed record DisplaySettings(TextSize Size, bool HighContrast)
 
     private string Word => Words.First(pair => pair.Value == Size).Key;
 
-    private static IResult Store(
+    private static RedirectHttpResult Store(
         HttpContext context, string? co, [Microsoft.AspNetCore.Mvc.FromQuery(Name = "tuong-phan")] string? contrast, string? ve)
     {
         var current = Read(context.Request);
@@ -95,6 +96,6 @@ public sealed record DisplaySettings(TextSize Size, bool HighContrast)
             SameSite = SameSiteMode.Lax,
             Secure = context.Request.IsHttps,
         });
-        return Microsoft.AspNetCore.Http.Results.LocalRedirect(LocalAddress.Or(ve, "/"));
+        return TypedResults.LocalRedirect(LocalAddress.Or(ve, "/"));
     }
 }

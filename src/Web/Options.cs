@@ -1,0 +1,71 @@
+using System.Globalization;
+using ThongSuot.Platform.Data;
+using ThongSuot.Platform.Results;
+
+namespace ThongSuot.Web;
+
+/// <summary>What the program was started with: <c>[--port N] [--data DIR] [--empty] [migrate]</c>. A later option overrides an earlier one.</summary>
+/// <param name="Migrate">Bring the tables up to date and end.</param>
+/// <param name="Port">Port on 127.0.0.1; null leaves the addresses to ASPNETCORE_URLS, else <see cref="StandardPort"/>.</param>
+/// <param name="DataFolder">Full path of the folder for the SQLite file and kept files.</param>
+/// <param name="Empty">Start without the sample organisation.</param>
+/// <param name="HostArguments">Arguments for the web host (environment, content root), which tools and tests pass.</param>
+internal sealed record StartOptions(bool Migrate, int? Port, string DataFolder, bool Empty, string[] HostArguments)
+{
+    public const int StandardPort = 5080;
+
+    /// <summary>The environment variable that holds the connection string; without it the database is SQLite.</summary>
+    public const string PostgreSqlVariable = "THONGSUOT_POSTGRES";
+
+    private const string Usage = "[--port N] [--data DIR] [--empty] [migrate]";
+
+    private static readonly string[] HostKeys = ["--applicationName", "--contentRoot", "--environment"];
+
+    public DatabaseSettings Database =>
+        new(DataFolder, Environment.GetEnvironmentVariable(PostgreSqlVariable) is { Length: > 0 } connection ? connection : null);
+
+    /// <summary>Reads the command line; both <c>--data DIR</c> and <c>--data=DIR</c> are understood.</summary>
+    public static Result<StartOptions> Parse(string[] args)
+    {
+        var options = new StartOptions(false, null, Path.GetFullPath("data"), false, []);
+        var rest = new Queue<string>(args);
+        while (rest.TryDequeue(out var argument))
+        {
+            var (name, value) = argument.Split('=', 2) is [var before, var after] && before.StartsWith("--", StringComparison.Ordinal)
+                ? (before, after)
+                : (argument, null);
+            switch (name)
+            {
+                case "--port":
+                    if (!int.TryParse(value ?? Next(rest), NumberStyles.None, CultureInfo.InvariantCulture, out var port) || port is < 1 or > 65535)
+                        return Refused("--port cần một số từ 1 đến 65535. / --port needs a number from 1 to 65535.");
+                    options = options with { Port = port };
+                    break;
+                case "--data":
+                    if ((value ?? Next(rest)) is not { Length: > 0 } folder)
+                        return Refused("--data cần tên một thư mục. / --data needs the name of a folder.");
+                    options = options with { DataFolder = Path.GetFullPath(folder) };
+                    break;
+                case "--empty" when value is null:
+                    options = options with { Empty = true };
+                    break;
+                case "migrate" when value is null:
+                    options = options with { Migrate = true };
+                    break;
+                case var _ when value is not null && HostKeys.Contains(name, StringComparer.OrdinalIgnoreCase):
+                    options = options with { HostArguments = [.. options.HostArguments, argument] };
+                    break;
+                default:
+                    return Refused($"Không hiểu tham số \"{argument}\"; cách dùng: {Usage} / Unknown argument \"{argument}\"; usage: {Usage}");
+            }
+        }
+
+        return options;
+    }
+
+    // The next word, unless it is another option.
+    private static string? Next(Queue<string> rest) =>
+        rest.TryPeek(out var next) && !next.StartsWith("--", StringComparison.Ordinal) ? rest.Dequeue() : null;
+
+    private static Refusal Refused(string text) => new("START_ARGUMENTS", text);
+}

@@ -1,0 +1,53 @@
+namespace ThongSuot.Web.Tests;
+
+public sealed class StartOptionsTests
+{
+    [Fact]
+    public void Without_arguments_it_serves_from_the_data_folder()
+    {
+        var options = StartOptions.Parse([]).Value;
+
+        Assert.False(options.Migrate);
+        Assert.False(options.Empty);
+        Assert.Null(options.Port);
+        Assert.Equal(Path.GetFullPath("data"), options.DataFolder);
+    }
+
+    [Fact]
+    public void Every_option_is_understood_in_both_spellings()
+    {
+        var spaced = StartOptions.Parse(["--port", "6000", "--data", "/tmp/x", "--empty", "migrate"]).Value;
+        var joined = StartOptions.Parse(["--port=6000", "--data=/tmp/x", "--empty", "migrate"]).Value;
+
+        Assert.Equal((true, 6000, "/tmp/x", true), (spaced.Migrate, spaced.Port, spaced.DataFolder, spaced.Empty));
+        Assert.Equal((true, 6000, "/tmp/x", true), (joined.Migrate, joined.Port, joined.DataFolder, joined.Empty));
+    }
+
+    [Fact]
+    public void The_last_of_two_wins_so_that_a_script_can_give_the_first() =>
+        Assert.Equal("/tmp/b", StartOptions.Parse(["--data", "/tmp/a", "--data", "/tmp/b"]).Value.DataFolder);
+
+    [Fact]
+    public void The_hosts_own_arguments_are_passed_on() =>
+        Assert.Equal(["--environment=Production"], StartOptions.Parse(["--environment=Production"]).Value.HostArguments);
+
+    [Theory]
+    [InlineData("--port")]
+    [InlineData("--port", "0")]
+    [InlineData("--port", "65536")]
+    [InlineData("--port", "abc")]
+    [InlineData("--port", "--empty")]
+    [InlineData("--data")]
+    [InlineData("--data=")]
+    [InlineData("--data", "--empty")]
+    [InlineData("--empty=yes")]
+    [InlineData("--prot", "80")]
+    [InlineData("migrat")]
+    public void What_it_does_not_understand_is_refused_and_named(params string[] args)
+    {
+        var refused = StartOptions.Parse(args);
+
+        Assert.False(refused.IsOk);
+        Assert.Contains(args[0].Split('=')[0], refused.Refusal.Text, StringComparison.Ordinal);
+    }
+}
