@@ -1,5 +1,6 @@
 using System.Reflection;
 using ThongSuot.Dossiers;
+using ThongSuot.Notifications;
 using ThongSuot.Organisation;
 using ThongSuot.Platform.Data;
 using ThongSuot.Procedures;
@@ -10,10 +11,10 @@ namespace ThongSuot.Web;
 internal static class Modules
 {
     public static readonly Assembly[] Assemblies =
-        [typeof(OrganisationModule).Assembly, typeof(ProceduresModule).Assembly, typeof(DossiersModule).Assembly];
+        [typeof(OrganisationModule).Assembly, typeof(ProceduresModule).Assembly, typeof(DossiersModule).Assembly, typeof(NotificationsModule).Assembly];
 
     public static IServiceCollection AddModules(this IServiceCollection services) =>
-        services.AddOrganisation().AddProcedures().AddDossiers();
+        services.AddOrganisation().AddProcedures().AddDossiers().AddNotifications();
 
     /// <summary>Sign-in comes after the frame and before the pages; antiforgery needs to know the person.</summary>
     public static void UseModules(this WebApplication app)
@@ -29,6 +30,7 @@ internal static class Modules
         app.MapPages().AddAdditionalAssemblies(Assemblies);
         app.MapOrganisation();
         app.MapDossiers();
+        app.MapNotifications();
     }
 
     /// <summary>Tables (SQLite), catalogue and, into an empty database, the sample; then the lines that a person at the console needs.</summary>

@@ -45,6 +45,9 @@ internal sealed class PublishedSnapshot
     public ProcedureDetails DetailsOf(LoadedVersion version) =>
         version.Details with { Basis = [.. version.Basis.Select(code => Reference.Bases.GetValueOrDefault(code)).OfType<LegalBasis>()] };
 
+    /// <summary>Who files, in words.</summary>
+    public string FilerOf(Procedure procedure) => ByCode[procedure.Code].Details.Filer;
+
     public string RoleName(string role) => Reference.Roles.TryGetValue(role, out var known) ? known.Name : role;
 
     public string FieldName(string code) => Set.Fields.FirstOrDefault(f => f.Code == code)?.Name ?? code;

@@ -1,0 +1,114 @@
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using ThongSuot.Engine.Processes;
+using ThongSuot.Notifications.Reading;
+using ThongSuot.Platform.Security;
+using static ThongSuot.Notifications.Tests.Office;
+
+namespace ThongSuot.Notifications.Tests.Reading;
+
+public sealed class NoticesPageTests
+{
+    private static readonly DateTimeOffset At = new(2026, 3, 2, 1, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public async Task An_unread_notice_is_marked_by_word_and_weight_and_opens_through_its_own_address()
+    {
+        await using var office = await Office.Open();
+        await office.Dossier(CellSecretary, new StepOpened("b5", "b5", Officers, null, At));
+        await office.Deliver();
+
+        var page = await Render(office, ActorOf(Officer, Officers));
+
+        var notice = page.QuerySelector("tbody tr")!;
+        Assert.Equal("Hồ sơ TCCB-01/2026/000001 chờ đồng chí xử lý (bước 5).", notice.QuerySelector("strong")!.TextContent);
+        Assert.Matches("^/thong-bao/[0-9a-f-]{36}/mo$", notice.QuerySelector("a")!.GetAttribute("href"));
+        Assert.Equal("Chưa đọc", notice.QuerySelector(".badge-status span")!.TextContent);
+        Assert.Equal("1 thông báo chưa đọc.", page.QuerySelector(".lead-text")!.TextContent);
+        Assert.False(page.QuerySelector("form")!.HasAttribute("hidden"));
+    }
+
+    [Fact]
+    public async Task A_read_notice_is_plain_and_leads_to_the_dossier()
+    {
+        await using var office = await Office.Open();
+        var dossier = await office.Dossier(Officer, new Paused(DossierStatus.Returned, "b2", null, Officer, At, null));
+        await office.Deliver();
+        var filer = ActorOf(CellSecretary);
+        await office.Read(async n => await n.Open(filer, (await n.List(filer, null, default))[0].Id, default));
+
+        var page = await Render(office, filer);
+
+        var notice = page.QuerySelector("tbody tr")!;
+        Assert.Null(notice.QuerySelector("strong"));
+        Assert.Contains("được trả lại để đồng chí bổ sung.", notice.TextContent, StringComparison.Ordinal);
+        Assert.Equal($"/ho-so/{dossier}", notice.QuerySelector("a")!.GetAttribute("href"));
+        Assert.Equal("Đã đọc", notice.QuerySelector(".badge-status span")!.TextContent);
+        Assert.True(page.QuerySelector("form")!.HasAttribute("hidden"));
+    }
+
+    [Fact]
+    public async Task Of_an_erased_dossier_nothing_is_shown_but_that_there_was_one()
+    {
+        await using var office = await Office.Open();
+        office.Erased.Ids.Add(await office.Dossier(CellSecretary, new StepOpened("b5", "b5", Officers, null, At)));
+        await office.Deliver();
+
+        var page = await Render(office, ActorOf(Officer, Officers));
+
+        Assert.Contains("Thông báo về một hồ sơ không còn trên hệ thống.", page.QuerySelector("tbody tr")!.TextContent, StringComparison.Ordinal);
+        Assert.Null(page.QuerySelector("tbody a"));
+    }
+
+    [Fact]
+    public async Task Without_notices_the_page_says_when_there_will_be_some()
+    {
+        await using var office = await Office.Open();
+
+        var page = await Render(office, ActorOf(Officer, Officers));
+
+        Assert.Equal("Chưa có thông báo nào", page.QuerySelector(".empty .title")!.TextContent);
+        Assert.Null(page.QuerySelector("table"));
+    }
+
+    private static Task<IElement> Render(Office office, Actor actor) => office.InScope(async scope =>
+    {
+        await using var services = new ServiceCollection()
+            .AddSingleton(scope.GetRequiredService<Notices>())
+            .AddSingleton<NavigationManager, Staying>()
+            .AddSingleton<AntiforgeryStateProvider, NoToken>()
+            .BuildServiceProvider();
+        await using var renderer = new HtmlRenderer(services, NullLoggerFactory.Instance);
+        var http = new DefaultHttpContext();
+        http.SetActor(actor);
+        RenderFragment page = builder =>
+        {
+            builder.OpenComponent<NoticesPage>(0);
+            builder.CloseComponent();
+        };
+        var values = new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            [nameof(CascadingValue<HttpContext>.Value)] = http,
+            [nameof(CascadingValue<HttpContext>.ChildContent)] = page,
+        };
+        var html = await renderer.Dispatcher.InvokeAsync(async () =>
+            (await renderer.RenderComponentAsync<CascadingValue<HttpContext>>(ParameterView.FromDictionary(values))).ToHtmlString());
+        return (IElement)new HtmlParser().ParseDocument($"<body>{html}</body>").Body!;
+    });
+
+    private sealed class Staying : NavigationManager
+    {
+        public Staying() => Initialize("http://localhost/", "http://localhost/thong-bao");
+    }
+
+    private sealed class NoToken : AntiforgeryStateProvider
+    {
+        public override AntiforgeryRequestToken? GetAntiforgeryToken() => null;
+    }
+}
