@@ -54,7 +54,7 @@ public sealed class PublishCatalogueTests
         using var fresh = new ProceduresReader(host.Services.GetRequiredService<IServiceScopeFactory>(), host.Time);
         var read = await fresh.Version(old.VersionId, None);
         Assert.Equal("Kết nạp đảng viên", read.Name);
-        Assert.Equal(old.Definition.Steps.Select(s => s.Action), read.Definition.Steps.Select(s => s.Action));
+        Assert.True(old.Definition.Steps.Select(s => s.Action).SequenceEqual(read.Definition.Steps.Select(s => s.Action), StringComparer.Ordinal));
         Assert.NotEmpty((await fresh.Details(old.VersionId, None)).Basis);
         var entries = await host.InDb(db => db.Set<LogEntry>().Where(e => e.Stream == "procedure/TCCB-01").OrderBy(e => e.Sequence).ToListAsync());
         Assert.All(entries, e => Assert.Equal(VersionPublished.Type, e.Type));
@@ -124,7 +124,7 @@ public sealed class PublishCatalogueTests
         Assert.DoesNotContain("records_clerk", await procedures.LeadingRoles(None));
         Assert.True((await procedures.Calendar(null, None)).DayAt(new DateOnly(2026, 1, 10)).Minutes > 0); // a swapped Saturday
         var answer = (await procedures.Competence(None)).Find(
-            new Dictionary<string, string> { ["procedure"] = "TCCB-01", ["filer_level"] = "CB", ["dien_quan_ly"] = "cap_duoi" }, new DateOnly(2026, 1, 5));
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["procedure"] = "TCCB-01", ["filer_level"] = "CB", ["dien_quan_ly"] = "cap_duoi" }, new DateOnly(2026, 1, 5));
         Assert.Equal(new CompetenceResult.Competent("filer_upper", "organisation_department", "standing_committee"), Assert.IsType<CompetenceAnswer.Found>(answer).Rule.Result);
         Assert.NotNull(await procedures.Form("BM-VTLT-05", None));
         Assert.Null(await procedures.Form("BM-XX-01", None));

@@ -28,19 +28,19 @@ public sealed class ProcedureSearchTests
     {
         var found = Codes("uỷ ban kiểm tra");
         Assert.NotEmpty(found);
-        Assert.Equal(found, Codes("ủy ban kiểm tra"));
-        Assert.Equal(found, Codes("uy ban kiem tra"));
+        Assert.Equal(string.Join(' ', found), string.Join(' ', Codes("ủy ban kiểm tra")));
+        Assert.Equal(string.Join(' ', found), string.Join(' ', Codes("uy ban kiem tra")));
     }
 
     [Fact]
     public void A_name_that_begins_so_comes_before_one_that_only_contains_it()
     {
         var found = Search.Find(new ProcedureQuery("ket nap"));
-        Assert.Equal(["TCCB-01", "TCCB-02"], found.Take(2).Select(p => p.Code));
+        Assert.Equal(("TCCB-01", "TCCB-02"), (found[0].Code, found[1].Code));
     }
 
     [Fact]
-    public void All_words_must_be_there_in_any_order() => Assert.Contains("TCCB-01", Codes("viên kết đảng"));
+    public void All_words_must_be_there_in_any_order() => Assert.Contains(Codes("viên kết đảng"), code => code == "TCCB-01");
 
     [Theory]
     [InlineData("khong co thu tuc nao nhu the")]
@@ -63,7 +63,7 @@ public sealed class ProcedureSearchTests
         Assert.Empty(Search.Find(new ProcedureQuery(Field: "XXXX")));
     }
 
-    private static string? First(string text) => Search.Find(new ProcedureQuery(text)).FirstOrDefault()?.Code;
+    private static string? First(string text) => Search.Find(new ProcedureQuery(text)) is [var first, ..] ? first.Code : null;
 
     private static List<string> Codes(string text) => [.. Search.Find(new ProcedureQuery(text)).Select(p => p.Code)];
 }
