@@ -21,6 +21,9 @@ internal sealed record StartOptions(bool Migrate, int? Port, string DataFolder, 
 
     private static readonly string[] HostKeys = ["--applicationName", "--contentRoot", "--environment"];
 
+    /// <summary>Where it listens unless ASPNETCORE_URLS says otherwise.</summary>
+    public string Address => $"http://127.0.0.1:{Port ?? StandardPort}";
+
     public DatabaseSettings Database =>
         new(DataFolder, Environment.GetEnvironmentVariable(PostgreSqlVariable) is { Length: > 0 } connection ? connection : null);
 

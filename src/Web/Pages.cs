@@ -24,7 +24,6 @@ internal static class Pages
     public static IServiceCollection AddPages(this IServiceCollection services)
     {
         services.AddRazorComponents();
-        services.AddAuthorization();
         // Written as they are, Vietnamese letters take 2 or 3 bytes instead of 8, and the source stays readable.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         // Secrets in pages are the antiforgery tokens, which are masked anew in each answer, so that compressing
@@ -48,18 +47,19 @@ internal static class Pages
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandlingPath = ErrorAddress,
+            // A page that has begun to render holds its scope's navigation; the error page needs one of its own.
+            CreateScopeForErrors = true,
             StatusCodeSelector = exception => exception is BadHttpRequestException bad
                 ? bad.StatusCode
                 : StatusCodes.Status500InternalServerError,
         });
-        app.UseStatusCodePagesWithReExecute(ErrorAddress);
+        app.UseStatusCodePagesWithReExecute(ErrorAddress, createScopeForStatusCodePages: true);
         app.Use((context, next) =>
         {
             if (context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
                 context.Features.GetRequiredFeature<IStatusCodePagesFeature>().Enabled = false;
             return next(context);
         });
-        app.UseAntiforgery();
     }
 
     public static RazorComponentsEndpointConventionBuilder MapPages(this WebApplication app)

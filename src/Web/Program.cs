@@ -12,17 +12,23 @@ if (!start.IsOk)
 var options = start.Value;
 var builder = WebApplication.CreateBuilder(options.HostArguments);
 if (options.Port is not null || string.IsNullOrEmpty(builder.Configuration["urls"]))
-    builder.WebHost.UseUrls($"http://127.0.0.1:{options.Port ?? StartOptions.StandardPort}");
+    builder.WebHost.UseUrls(options.Address);
 builder.Services.AddPlatform(options.Database);
+builder.Services.AddModules();
 builder.Services.AddPages();
 
 var app = builder.Build();
-if (options.Migrate || options.Database.IsSqlite)
-    await Database.MigrateAsync(app.Services, CancellationToken.None);
 if (options.Migrate)
+{
+    await Database.MigrateAsync(app.Services, CancellationToken.None);
     return 0;
+}
 
+if (!await app.Prepare(options, Console.Out, CancellationToken.None))
+    return 1;
 app.UsePages();
-app.MapPages();
+app.UseModules();
+app.MapModules();
+app.Lifetime.ApplicationStarted.Register(() => Console.WriteLine($"Thông Suốt: {string.Join(", ", app.Urls)}"));
 await app.RunAsync();
 return 0;

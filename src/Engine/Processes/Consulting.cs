@@ -31,15 +31,15 @@ internal static class Consulting
             return;
         }
 
-        if (May.Answers(consult, context.Actor).All(o => o.Holder.Body.Id != command.Body))
+        if (May.Answers(consult, context.Actor).All(o => o.Holder.Body.Id != command.Body || o.Holder.Outside != command.Outside))
         {
             flow.Refuse(Refusals.NotAllowed);
             return;
         }
 
-        if (flow.State.Hops.LastOrDefault(h => h.Key == consult.Key && h.To.Id == command.Body) is { ReceivedAt: null } hop)
+        if (flow.State.Hops.LastOrDefault(h => h.Key == consult.Key && h.To.Id == command.Body && (command.Outside is null || h.To.Name == command.Outside)) is { ReceivedAt: null } hop)
             flow.Tell(new HopReceived(hop.Number, context.Actor.Person, context.Now));
-        flow.Tell(new OpinionGiven(consult.Key, command.Body, command.Given, context.Actor.Person, context.Now, command.Note));
+        flow.Tell(new OpinionGiven(consult.Key, command.Body, command.Given, context.Actor.Person, context.Now, command.Note, command.Outside));
         var now = (OpenConsult)flow.State.Open[consult.Key];
         if (now.Opinions.All(o => o.Given is not null))
             Close(definition, flow, now, context);

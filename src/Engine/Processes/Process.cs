@@ -42,9 +42,9 @@ public static class Process
     public static IEnumerable<Step> SendBackTargets(ProcedureDefinition definition, DossierState state, string key) =>
         state.Open.GetValueOrDefault(key) is OpenStep step ? May.Earlier(definition, state, step) : [];
 
-    /// <summary>The bodies for which this person may give an opinion in a consult.</summary>
-    public static IEnumerable<BodyRef> OpinionsOf(DossierState state, string key, Acting actor) =>
-        state.Open.GetValueOrDefault(key) is OpenConsult consult ? May.Answers(consult, actor).Select(o => o.Holder.Body) : [];
+    /// <summary>The holders for whom this person may give an opinion in a consult.</summary>
+    public static IEnumerable<Holder> OpinionsOf(DossierState state, string key, Acting actor) =>
+        state.Open.GetValueOrDefault(key) is OpenConsult consult ? May.Answers(consult, actor).Select(o => o.Holder) : [];
 
     public static Decision Decide(ProcedureDefinition definition, DossierState? state, Command command, Context context)
     {

@@ -15,6 +15,7 @@ using ThongSuot.Organisation.Reference;
 using ThongSuot.Organisation.Sample;
 using ThongSuot.Platform.Data;
 using ThongSuot.Platform.Security;
+using ThongSuot.Platform.Ui;
 
 namespace ThongSuot.Organisation;
 
@@ -30,6 +31,8 @@ public static class OrganisationModule
         services.AddScoped<SetUp>();
         services.AddScoped<ImportReference>();
         services.AddScoped<SampleProvince>();
+        services.AddNavigation(new NavigationItem("Cơ quan", "/co-quan", 80, Policies.SignedIn));
+        services.AddNavigation(new NavigationItem("Tài khoản của tôi", "/tai-khoan", 10, Place: NavigationPlace.User));
         AddAccounts(services);
         return services;
     }

@@ -32,9 +32,14 @@ public static class ActorAccess
         }
 
         context.Features.Set(actor);
-        var grants = new ClaimsIdentity(actor.Grants.Select(g => g.Role).Distinct(StringComparer.Ordinal).Select(role => new Claim(ClaimTypes.Role, role)));
+        // A copy: what the cookie carries is not touched, and pages greet by the person's name instead of the user name.
+        var identity = ((ClaimsIdentity)context.User.Identity!).Clone();
+        foreach (var userName in identity.FindAll(identity.NameClaimType).ToList())
+            identity.RemoveClaim(userName);
+        identity.AddClaim(new Claim(identity.NameClaimType, actor.Name));
+        identity.AddClaims(actor.Grants.Select(g => g.Role).Distinct(StringComparer.Ordinal).Select(role => new Claim(identity.RoleClaimType, role)));
         if (actor.Grants.Length > 0)
-            grants.AddClaim(new Claim(HasGrantClaim, "true"));
-        context.User = new ClaimsPrincipal([.. context.User.Identities, grants]);
+            identity.AddClaim(new Claim(HasGrantClaim, "true"));
+        context.User = new ClaimsPrincipal(identity);
     }
 }

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using ThongSuot.Platform.Web;
 
@@ -81,7 +80,7 @@ public sealed record DisplaySettings(TextSize Size, bool HighContrast)
 
     private string Word => Words.First(pair => pair.Value == Size).Key;
 
-    private static RedirectHttpResult Store(
+    private static IResult Store(
         HttpContext context, string? co, [Microsoft.AspNetCore.Mvc.FromQuery(Name = "tuong-phan")] string? contrast, string? ve)
     {
         var current = Read(context.Request);
@@ -96,6 +95,6 @@ public sealed record DisplaySettings(TextSize Size, bool HighContrast)
             SameSite = SameSiteMode.Lax,
             Secure = context.Request.IsHttps,
         });
-        return TypedResults.LocalRedirect(LocalAddress.Or(ve, "/"));
+        return Microsoft.AspNetCore.Http.Results.LocalRedirect(LocalAddress.Or(ve, "/"));
     }
 }

@@ -75,7 +75,7 @@ internal static class FileEndpoints
     }
 
     // Back to the page the form stood on: the draft's or the dossier's.
-    private static IResult Back(Guid id, HttpContext http, Refusal? refusal)
+    private static Microsoft.AspNetCore.Http.HttpResults.RedirectHttpResult Back(Guid id, HttpContext http, Refusal? refusal)
     {
         var page = http.Request.Query["tu"] == "nhap" ? $"/ho-so/nhap/{id}" : $"/ho-so/{id}";
         return TypedResults.LocalRedirect(refusal is null ? $"{page}#files" : $"{page}?loi={refusal.Code}#files");

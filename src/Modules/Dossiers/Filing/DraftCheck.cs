@@ -48,12 +48,12 @@ internal static class DraftCheck
         {
             Step step => At(step.Who),
             Consult consult => consult.Bodies.Any(At),
-            Choice choice when choice.Branches.All(b => b.When.Names.All(n => n.StartsWith("fact.", StringComparison.Ordinal))) => IsNeeded(Taken(choice, facts), party, facts),
+            Engine.Processes.Choice choice when choice.Branches.All(b => b.When.Names.All(n => n.StartsWith("fact.", StringComparison.Ordinal))) => IsNeeded(Taken(choice, facts), party, facts),
             _ => ProcedureDefinition.ChildrenOf(node).Any(child => IsNeeded(child, party, facts)),
         };
     }
 
-    private static Sequence Taken(Choice choice, IReadOnlyDictionary<string, string> facts) =>
+    private static Sequence Taken(Engine.Processes.Choice choice, IReadOnlyDictionary<string, string> facts) =>
         choice.Branches.FirstOrDefault(b => b.When.Evaluate(name => facts.TryGetValue(name[5..], out var fact) ? new Value.Text(fact) : Value.Nothing))?.Do ?? choice.Otherwise;
 
     /// <summary>Components that come into being at a later step are not asked of the filer.</summary>

@@ -4,7 +4,7 @@ namespace ThongSuot.Organisation.Sample;
 
 /// <summary>A post that one person fills.</summary>
 /// <param name="Short">Begins the user name: "bithu" in "bithu.cb001".</param>
-/// <param name="Title">As people say it.</param>
+/// <param name="Title">As people say it; a final "~" stands for the name of the body where the person sits ("Chánh ~": "Chánh Văn phòng Tỉnh ủy …"), otherwise the name follows after a comma.</param>
 /// <param name="Home">Kind of the organ where the person sits; empty: the committee itself. Its code ends the user name.</param>
 /// <param name="Roles">Roles and the organ at which each is held (empty: the committee itself).</param>
 internal sealed record SamplePost(string Short, string Title, string Home, ImmutableArray<(string Organ, string Role)> Roles);
@@ -22,8 +22,8 @@ internal static class SamplePosts
 
     public static readonly ImmutableArray<SamplePost> Cell =
     [
-        Post("bithu", "Bí thư chi bộ", "", $"@:cell_secretary cell member_applicant {Speaks}"),
-        Post("phobithu", "Phó Bí thư chi bộ", "", "@:cell member_applicant"),
+        Post("bithu", "Bí thư ~", "", $"@:cell_secretary cell member_applicant {Speaks}"),
+        Post("phobithu", "Phó Bí thư ~", "", "@:cell member_applicant"),
         Post("dangvien1", "Đảng viên", "", "@:member_applicant"),
         Post("dangvien2", "Đảng viên", "", "@:member_applicant"),
         Post("dangvien3", "Đảng viên", "", "@:member_applicant"),
@@ -31,29 +31,29 @@ internal static class SamplePosts
 
     public static readonly ImmutableArray<SamplePost> Grassroots =
     [
-        Post("bithu", "Bí thư đảng ủy cơ sở", "", $"@:grassroots_committee {Speaks}"),
-        Post("phobithu", "Phó Bí thư đảng ủy cơ sở", "", "@:grassroots_committee party_org_applicant consulted_body"),
+        Post("bithu", "Bí thư ~", "", $"@:grassroots_committee {Speaks}"),
+        Post("phobithu", "Phó Bí thư ~", "", "@:grassroots_committee party_org_applicant consulted_body"),
     ];
 
     /// <summary>A committee between the province and the grassroots.</summary>
     public static readonly ImmutableArray<SamplePost> Upper =
     [
-        Post("bithu", "Bí thư", "", Leads),
-        Post("phobithu", "Phó Bí thư Thường trực", "", Leads),
+        Post("bithu", "Bí thư ~", "", Leads),
+        Post("phobithu", "Phó Bí thư Thường trực ~", "", Leads),
         Post("uyvien1", "Ủy viên Ban Chấp hành", "", "executive_committee:executive_committee"),
         Post("uyvien2", "Ủy viên Ban Chấp hành", "", "executive_committee:executive_committee"),
-        Post("truongban", "Trưởng ban", "organisation_department", $"#:board_head {Speaks}{InStanding}"),
-        Post("photruongban", "Phó Trưởng ban", "organisation_department", "#:board_head unit_head party_org_applicant consulted_body"),
+        Post("truongban", "Trưởng ~", "organisation_department", $"#:board_head {Speaks}{InStanding}"),
+        Post("photruongban", "Phó Trưởng ~", "organisation_department", "#:board_head unit_head party_org_applicant consulted_body"),
         Post("chuyenvien1", "Chuyên viên", "organisation_department", "#:case_officer intake_clerk"),
         Post("chuyenvien2", "Chuyên viên", "organisation_department", "#:case_officer records_clerk unit_head"),
         Post("vanthu", "Văn thư", "organisation_department", "#:intake_clerk records_clerk"),
-        Post("chunhiem", "Chủ nhiệm", "inspection_commission", $"#:inspection_standing inspection_commission board_head {Speaks}{InStanding}"),
-        Post("phochunhiem", "Phó Chủ nhiệm", "inspection_commission", "#:inspection_standing inspection_commission board_head unit_head party_org_applicant consulted_body"),
+        Post("chunhiem", "Chủ nhiệm ~", "inspection_commission", $"#:inspection_standing inspection_commission board_head {Speaks}{InStanding}"),
+        Post("phochunhiem", "Phó Chủ nhiệm ~", "inspection_commission", "#:inspection_standing inspection_commission board_head unit_head party_org_applicant consulted_body"),
         Post("uyvien", "Ủy viên", "inspection_commission", "#:inspection_commission case_officer unit_head"),
         Post("chuyenvien1", "Chuyên viên", "inspection_commission", "#:case_officer intake_clerk records_clerk"),
         Post("chuyenvien2", "Chuyên viên", "inspection_commission", "#:case_officer intake_clerk records_clerk"),
-        Post("chanhvp", "Chánh Văn phòng", "office", $"#:chief_of_office board_head {Speaks}{InStanding}"),
-        Post("phochanhvp", "Phó Chánh Văn phòng", "office", "#:chief_of_office board_head unit_head party_org_applicant consulted_body"),
+        Post("chanhvp", "Chánh ~", "office", $"#:chief_of_office board_head {Speaks}{InStanding}"),
+        Post("phochanhvp", "Phó Chánh ~", "office", "#:chief_of_office board_head unit_head party_org_applicant consulted_body"),
         Post("chuyenvien1", "Chuyên viên tổng hợp", "office", "#:case_officer intake_clerk unit_head"),
         Post("chuyenvien2", "Chuyên viên tổng hợp", "office", "#:case_officer intake_clerk"),
         Post("vanthu1", "Văn thư, lưu trữ", "office", "#:records_clerk archivist"),
@@ -67,11 +67,11 @@ internal static class SamplePosts
 
     public static readonly ImmutableArray<SamplePost> Province =
     [
-        Post("bithu", "Bí thư Tỉnh ủy", "", Leads),
-        Post("phobithu1", "Phó Bí thư Thường trực", "", Leads),
-        Post("phobithu2", "Phó Bí thư", "", Leads),
-        Post("uyvien1", "Ủy viên Ban Chấp hành Đảng bộ tỉnh", "", "executive_committee:executive_committee"),
-        Post("uyvien2", "Ủy viên Ban Chấp hành Đảng bộ tỉnh", "", "executive_committee:executive_committee"),
+        Post("bithu", "Bí thư ~", "", Leads),
+        Post("phobithu1", "Phó Bí thư Thường trực ~", "", Leads),
+        Post("phobithu2", "Phó Bí thư ~", "", Leads),
+        Post("uyvien1", "Ủy viên Ban Chấp hành", "", "executive_committee:executive_committee"),
+        Post("uyvien2", "Ủy viên Ban Chấp hành", "", "executive_committee:executive_committee"),
         Post("quantri1", "Quản trị hệ thống", "", "@:system_admin"),
         Post("quantri2", "Quản trị hệ thống", "", "@:system_admin"),
         Post("giamsat1", "Giám sát an ninh hệ thống", "", "@:security_auditor"),
@@ -80,8 +80,8 @@ internal static class SamplePosts
         .. Department("propaganda_department"),
         .. Department("internal_affairs_department"),
         .. Department("policy_department"),
-        Post("chunhiem", "Chủ nhiệm", "inspection_commission", $"#:inspection_standing inspection_commission board_head {Speaks}{InStanding}"),
-        Post("phochunhiem", "Phó Chủ nhiệm Thường trực", "inspection_commission", $"#:inspection_standing inspection_commission board_head {Speaks}{InExecutive}"),
+        Post("chunhiem", "Chủ nhiệm ~", "inspection_commission", $"#:inspection_standing inspection_commission board_head {Speaks}{InStanding}"),
+        Post("phochunhiem", "Phó Chủ nhiệm Thường trực ~", "inspection_commission", $"#:inspection_standing inspection_commission board_head {Speaks}{InExecutive}"),
         Post("truongphong1", "Ủy viên, Trưởng phòng Nghiệp vụ 1", "inspection_commission", "#:inspection_commission unit_head"),
         Post("truongphong2", "Ủy viên, Trưởng phòng Nghiệp vụ 2", "inspection_commission", "#:inspection_commission unit_head"),
         Post("chuyenvien1", "Kiểm tra viên", "inspection_commission", "#:case_officer"),
@@ -89,8 +89,8 @@ internal static class SamplePosts
         Post("chuyenvien3", "Kiểm tra viên", "inspection_commission", "#:case_officer"),
         Post("vanthu1", "Văn thư", "inspection_commission", "#:intake_clerk records_clerk"),
         Post("vanthu2", "Văn thư", "inspection_commission", "#:intake_clerk records_clerk"),
-        Post("chanhvp", "Chánh Văn phòng", "office", $"#:chief_of_office board_head {Speaks}{InStanding}"),
-        Post("phochanhvp", "Phó Chánh Văn phòng", "office", $"#:chief_of_office board_head {Speaks}"),
+        Post("chanhvp", "Chánh ~", "office", $"#:chief_of_office board_head {Speaks}{InStanding}"),
+        Post("phochanhvp", "Phó Chánh ~", "office", $"#:chief_of_office board_head {Speaks}"),
         Post("truongphong1", "Trưởng phòng Tổng hợp", "office", "#:unit_head catalogue_owner"),
         Post("truongphong2", "Trưởng phòng Hành chính, Lưu trữ", "office", "#:unit_head reform_coordinator"),
         Post("chuyenvien1", "Chuyên viên", "office", "#:case_officer catalogue_owner"),
@@ -108,8 +108,8 @@ internal static class SamplePosts
 
     private static SamplePost[] Department(string organ) =>
     [
-        Post("truongban", "Trưởng ban", organ, $"#:board_head {Speaks}{InStanding}"),
-        Post("photruongban", "Phó Trưởng ban", organ, $"#:board_head {Speaks}{InExecutive}"),
+        Post("truongban", "Trưởng ~", organ, $"#:board_head {Speaks}{InStanding}"),
+        Post("photruongban", "Phó Trưởng ~", organ, $"#:board_head {Speaks}{InExecutive}"),
         Post("truongphong1", "Trưởng phòng", organ, "#:unit_head"),
         Post("truongphong2", "Trưởng phòng", organ, "#:unit_head"),
         Post("chuyenvien1", "Chuyên viên", organ, "#:case_officer"),

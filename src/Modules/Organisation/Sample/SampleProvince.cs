@@ -114,7 +114,7 @@ internal sealed class SampleProvince(AppDb db, EventLog log, IPasswordHasher<Acc
             var person = _change.Register(Person.Register(SampleNames.Of(_persons), SampleNames.BirthYear(_persons)));
             _persons++;
             var home = Organ(committee, post.Home);
-            var position = home == committee && committee.Kind is "province_committee" or "cell" ? post.Title : $"{post.Title}, {home.Name}";
+            var position = post.Title.EndsWith('~') ? post.Title[..^1] + home.Name : $"{post.Title}, {home.Name}";
             foreach (var (organ, role) in post.Roles)
             {
                 var at = Organ(committee, organ);

@@ -26,7 +26,7 @@ internal static class Places
             map.Fault("competent", "unknown_place", $"\"{anchor}\" is no anchor of competence", $"“{anchor}” không phải cấp có thẩm quyền đã biết");
         foreach (var key in (ReadOnlySpan<string>)["intake", "decider"])
         {
-            if (map.TextOrNull(key) is { } organ && !IsOrganOfCompetence(organ))
+            if (map.TextOrNull(key) is { } organ && !Organs.Contains(organ))
                 map.Fault(key, "unknown_place", $"\"{organ}\" is no organ", $"“{organ}” không phải cơ quan đã biết");
         }
     }
@@ -44,7 +44,4 @@ internal static class Places
         if (dot >= 0 && !Organs.Contains(place[(dot + 1)..]))
             map.Fault(key, "unknown_place", $"\"{place[(dot + 1)..]}\" is no organ", $"“{place[(dot + 1)..]}” không phải cơ quan đã biết");
     }
-
-    // A cell and a grassroots committee receive and decide themselves.
-    private static bool IsOrganOfCompetence(string organ) => Organs.Contains(organ) || organ is "cell" or "grassroots_committee" or "none" or "self";
 }

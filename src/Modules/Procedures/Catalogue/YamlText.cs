@@ -35,19 +35,40 @@ internal sealed class YamlText
             return null;
         }
 
+        if (!TryNormalise(ref text))
+        {
+            faults.Add(file, 0, "yaml_syntax", "not valid Unicode", "chứa ký tự không hợp lệ");
+            return null;
+        }
+
+        var reader = new YamlText(file, text, faults);
         try
         {
-            return new YamlText(file, text.Normalize(NormalizationForm.FormC), faults).Document();
+            return reader.Document();
         }
         catch (YamlException wrong)
         {
             faults.Add(file, (int)wrong.Start.Line, "yaml_syntax", $"not YAML: {wrong.Message}", "không đúng cú pháp YAML");
             return null;
         }
+        catch (InvalidOperationException)
+        {
+            // The scanner's answer to some broken flow lists; it does not say where, so the last place read must do.
+            faults.Add(file, reader._parser.Current is { } last ? (int)last.End.Line : 0, "yaml_syntax", "not YAML", "không đúng cú pháp YAML");
+            return null;
+        }
+    }
+
+    private static bool TryNormalise(ref string text)
+    {
+        try
+        {
+            text = text.Normalize(NormalizationForm.FormC);
+            return true;
+        }
         catch (ArgumentException)
         {
-            faults.Add(file, 0, "yaml_syntax", "not valid Unicode", "chứa ký tự không hợp lệ");
-            return null;
+            return false;
         }
     }
 

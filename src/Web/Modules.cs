@@ -1,0 +1,53 @@
+using System.Reflection;
+using ThongSuot.Dossiers;
+using ThongSuot.Organisation;
+using ThongSuot.Platform.Data;
+using ThongSuot.Procedures;
+
+namespace ThongSuot.Web;
+
+/// <summary>The modules of this installation: their services, pages and endpoints, and what each needs before the first page.</summary>
+internal static class Modules
+{
+    public static readonly Assembly[] Assemblies =
+        [typeof(OrganisationModule).Assembly, typeof(ProceduresModule).Assembly, typeof(DossiersModule).Assembly];
+
+    public static IServiceCollection AddModules(this IServiceCollection services) =>
+        services.AddOrganisation().AddProcedures().AddDossiers();
+
+    /// <summary>Sign-in comes after the frame and before the pages; antiforgery needs to know the person.</summary>
+    public static void UseModules(this WebApplication app)
+    {
+        app.UseAuthentication();
+        app.UseActors();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+    }
+
+    public static void MapModules(this WebApplication app)
+    {
+        app.MapPages().AddAdditionalAssemblies(Assemblies);
+        app.MapOrganisation();
+        app.MapDossiers();
+    }
+
+    /// <summary>Tables (SQLite), catalogue and, into an empty database, the sample; then the lines that a person at the console needs.</summary>
+    /// <returns>False when the catalogue was refused; the reasons are printed.</returns>
+    public static async Task<bool> Prepare(this WebApplication app, StartOptions options, TextWriter console, CancellationToken cancellation)
+    {
+        if (options.Database.IsSqlite)
+            await Database.MigrateAsync(app.Services, cancellation);
+        var folder = app.Configuration[ProceduresModule.FolderKey] ?? Path.Combine(AppContext.BaseDirectory, "catalogue");
+        var loaded = await ProceduresModule.LoadCatalogue(app.Services, cancellation);
+        if (!loaded.IsOk)
+        {
+            foreach (var refusal in loaded.Refusals)
+                await console.WriteLineAsync(refusal.Text);
+            return false;
+        }
+
+        foreach (var line in await app.Services.PrepareOrganisation(folder, sample: !options.Empty, options.Address, cancellation))
+            await console.WriteLineAsync(line);
+        return true;
+    }
+}
