@@ -1,5 +1,8 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using ThongSuot.Engine.Processes;
 using ThongSuot.Notifications.Reading;
+using ThongSuot.Platform.Security;
 using static ThongSuot.Notifications.Tests.Office;
 
 namespace ThongSuot.Notifications.Tests.Reading;
@@ -52,6 +55,23 @@ public sealed class NoticesTests
         Assert.Empty(await office.Read(n => n.List(filer, null, Cancellation)));
         Assert.Null(await office.Read(n => n.Open(filer, notice.Id, Cancellation)));
         Assert.Equal(1, await office.Read(n => n.CountUnread(officer, Cancellation)));
+    }
+
+    [Fact]
+    public async Task The_address_of_a_notice_leads_on_to_its_dossier_and_to_nothing_for_anybody_else()
+    {
+        await using var office = await Office.Open();
+        var dossier = (await Fill(office, 1))[0];
+        var notice = (await office.Read(n => n.List(ActorOf(Officer, Officers), null, Cancellation)))[0];
+        async Task<IResult> Follow(Actor actor)
+        {
+            var http = new DefaultHttpContext();
+            http.SetActor(actor);
+            return (await office.Read(n => NoticeEndpoints.Open(notice.Id, http, n, Cancellation))).Result;
+        }
+
+        Assert.IsType<NotFound>(await Follow(ActorOf(Colleague, Officers)));
+        Assert.Equal($"/ho-so/{dossier}", Assert.IsType<RedirectHttpResult>(await Follow(ActorOf(Officer, Officers))).Url);
     }
 
     [Fact]

@@ -11,7 +11,7 @@ internal static class NoticeEndpoints
     public static void MapNotices(this IEndpointRouteBuilder endpoints) =>
         endpoints.MapGet("/thong-bao/{id:guid}/mo", Open).RequireAuthorization(Policies.SignedIn);
 
-    private static async Task<Results<RedirectHttpResult, NotFound>> Open(Guid id, HttpContext http, Notices notices, CancellationToken cancellation) =>
+    internal static async Task<Results<RedirectHttpResult, NotFound>> Open(Guid id, HttpContext http, Notices notices, CancellationToken cancellation) =>
         await notices.Open(http.Actor(), id, cancellation) is { } dossier
             ? TypedResults.LocalRedirect($"/ho-so/{dossier}")
             : TypedResults.NotFound();

@@ -10,7 +10,7 @@ namespace ThongSuot.Notifications.Reading;
 /// <param name="Dossier">Null when it was erased.</param>
 internal sealed record NoticeRow(Guid Id, NoticeKind Kind, string? Node, DateTimeOffset At, bool IsRead, DossierSummary? Dossier);
 
-/// <summary>A person's own notices, of the roles still held.</summary>
+/// <summary>A person's own notices, without those of roles given up.</summary>
 internal sealed class Notices(AppDb db, IDossiers dossiers, WriteGate gate, TimeProvider time)
 {
     public const int PageSize = 50;
