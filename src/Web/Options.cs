@@ -52,8 +52,8 @@ internal sealed record StartOptions(bool Migrate, int? Port, string DataFolder, 
                 case "migrate" when value is null:
                     options = options with { Migrate = true };
                     break;
-                case var _ when value is not null && HostKeys.Contains(name, StringComparer.OrdinalIgnoreCase):
-                    options = options with { HostArguments = [.. options.HostArguments, argument] };
+                case var _ when HostKeys.Contains(name, StringComparer.OrdinalIgnoreCase) && (value ?? Next(rest)) is { } given:
+                    options = options with { HostArguments = [.. options.HostArguments, $"{name}={given}"] };
                     break;
                 default:
                     return Refused($"Không hiểu tham số \"{argument}\"; cách dùng: {Usage} / Unknown argument \"{argument}\"; usage: {Usage}");
