@@ -29,7 +29,9 @@ public sealed class StartOptionsTests
 
     [Fact]
     public void The_hosts_own_arguments_are_passed_on() =>
-        Assert.Equal(["--environment=Production"], StartOptions.Parse(["--environment=Production"]).Value.HostArguments);
+        Assert.Equal(
+            ["--environment=Production", "--applicationName=ThongSuot.Web"],
+            StartOptions.Parse(["--environment=Production", "--applicationName", "ThongSuot.Web"]).Value.HostArguments);
 
     [Theory]
     [InlineData("--port")]
@@ -41,6 +43,7 @@ public sealed class StartOptionsTests
     [InlineData("--data=")]
     [InlineData("--data", "--empty")]
     [InlineData("--empty=yes")]
+    [InlineData("--environment")]
     [InlineData("--prot", "80")]
     [InlineData("migrat")]
     public void What_it_does_not_understand_is_refused_and_named(params string[] args)

@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using ThongSuot.Architecture.Tests;
+using ThongSuot.Platform.Data;
+
+[assembly: AssemblyFixture(typeof(RunningApp))]
+
+namespace ThongSuot.Architecture.Tests;
+
+/// <summary>The real program with all its modules, started once for all rules, on an empty SQLite file that goes away.</summary>
+public sealed class RunningApp : WebApplicationFactory<Program>, IAsyncLifetime
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("thongsuot-");
+
+    internal IReadOnlyList<EntityMap> Maps => [.. Services.GetServices<EntityMap>()];
+
+    /// <summary>Here and not at first use, which several tests would do at once.</summary>
+    public ValueTask InitializeAsync()
+    {
+        _ = Services;
+        return ValueTask.CompletedTask;
+    }
+
+    // The setting arrives at the program as its argument --data.
+    protected override void ConfigureWebHost(IWebHostBuilder builder) =>
+        builder.UseSetting("data", _folder.FullName).ConfigureLogging(logging => logging.ClearProviders());
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        if (_folder.Exists)
+            _folder.Delete(recursive: true);
+        GC.SuppressFinalize(this);
+    }
+}
