@@ -29,8 +29,7 @@ public sealed record Complete(string Step, string? Outcome = null, Note? Note = 
 /// <summary>Signs for the arrival of what came from another body.</summary>
 public sealed record Receive(string Step) : Command(CommandKind.Receive, Step);
 
-/// <param name="Outside">Name of the outside body, where a clerk at <paramref name="Body"/> records its opinion.</param>
-public sealed record GiveOpinion(string Consult, Guid Body, string Given, Note? Note = null, string? Outside = null) : Command(CommandKind.GiveOpinion, Consult);
+public sealed record GiveOpinion(string Consult, Guid Body, string Given, Note? Note = null) : Command(CommandKind.GiveOpinion, Consult);
 
 public sealed record ReturnToFiler(string Step, Note? Missing) : Command(CommandKind.ReturnToFiler, Step);
 

@@ -31,15 +31,16 @@ internal static class Consulting
             return;
         }
 
-        if (May.Answers(consult, context.Actor).All(o => o.Holder.Body.Id != command.Body || o.Holder.Outside != command.Outside))
+        if (May.Answers(consult, context.Actor).All(o => o.Body.Id != command.Body))
         {
             flow.Refuse(Refusals.NotAllowed);
             return;
         }
 
-        if (flow.State.Hops.LastOrDefault(h => h.Key == consult.Key && h.To.Id == command.Body && (command.Outside is null || h.To.Name == command.Outside)) is { ReceivedAt: null } hop)
+        var to = consult.Opinions.First(o => o.Body.Id == command.Body).Holder;
+        if (flow.State.Hops.LastOrDefault(h => h.Key == consult.Key && h.To.Id == to.Body.Id && h.To.Name == (to.Outside ?? to.Body.Name)) is { ReceivedAt: null } hop)
             flow.Tell(new HopReceived(hop.Number, context.Actor.Person, context.Now));
-        flow.Tell(new OpinionGiven(consult.Key, command.Body, command.Given, context.Actor.Person, context.Now, command.Note, command.Outside));
+        flow.Tell(new OpinionGiven(consult.Key, command.Body, command.Given, context.Actor.Person, context.Now, command.Note));
         var now = (OpenConsult)flow.State.Open[consult.Key];
         if (now.Opinions.All(o => o.Given is not null))
             Close(definition, flow, now, context);
@@ -47,7 +48,7 @@ internal static class Consulting
 
     public static void Close(ProcedureDefinition definition, Flow flow, OpenConsult consult, Context context)
     {
-        flow.Tell(new ConsultClosed(consult.Key, [.. consult.Opinions.Where(o => o.Given is null).Select(o => o.Holder.Body.Id)], context.Now));
+        flow.Tell(new ConsultClosed(consult.Key, [.. consult.Opinions.Where(o => o.Given is null).Select(o => o.Body.Id).Distinct()], context.Now));
         if (consult.ForStep is null)
         {
             flow.MovesFrom(consult.Opinions[^1].Holder.Body);

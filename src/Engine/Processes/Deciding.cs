@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ThongSuot.Engine.Values;
 using ThongSuot.Engine.WorkingTime;
 
 namespace ThongSuot.Engine.Processes;
@@ -7,6 +8,8 @@ namespace ThongSuot.Engine.Processes;
 internal static class Deciding
 {
     public static readonly ImmutableArray<string> Opinions = ["dong_y", "khong_dong_y", "khac"];
+
+    private const int LongestYears = 20;
 
     public static void Carry(ProcedureDefinition definition, Flow flow, Command command, Context context)
     {
@@ -82,7 +85,7 @@ internal static class Deciding
                 flow.Tell(new Reassigned(c.Step, c.Person, by, now, c.Note));
                 break;
             case RaiseSecrecy c:
-                if (c.To > flow.State.Secrecy)
+                if (c.To > flow.State.Secrecy && Enum.IsDefined(c.To))
                     flow.Tell(new SecrecyRaised(c.To, by, now));
                 else
                     flow.Refuse(Refusals.SecrecyOnlyUp);
@@ -103,12 +106,14 @@ internal static class Deciding
                 flow.Tell(new CallAnswered(c.Call, c.Outcome, now));
                 flow.MovesFrom(((OpenCall)open!).Body);
                 flow.Leave(definition.Find(open.Node)!, Prefix(open));
+                Pausing.GoOnIfNobodyCan(flow, context);
                 break;
             case Deliver c:
                 if (((OpenWait)open!).Message == c.Message)
                 {
                     flow.Tell(new WaitEnded(c.Wait, c.Message, now));
                     flow.Leave(definition.Find(open.Node)!, Prefix(open));
+                    Pausing.GoOnIfNobodyCan(flow, context);
                 }
                 else
                 {
@@ -151,8 +156,7 @@ internal static class Deciding
         var line = definition.AncestorsOf(definition.Find(from.Node)!).ToHashSet();
         var common = definition.AncestorsOf(target).First(line.Contains);
         // The runs of Each above the common ancestor stay; those below it end.
-        var depth = definition.AncestorsOf(common).Append(common).Distinct().Count(n => n is Each);
-        var prefix = string.Concat(Prefix(from).Split('/', StringSplitOptions.RemoveEmptyEntries).Take(depth).Select(part => part + "/"));
+        var prefix = May.SharedPrefix(definition, from, target);
         flow.Tell(new SentBack(from.Key, target.Id, context.Actor.Person, context.Now, command.Note));
         flow.CancelBelow(common, prefix);
         flow.MovesFrom(from.Holder.Body);
@@ -161,8 +165,16 @@ internal static class Deciding
 
     private static void Extend(Flow flow, Extend command, OpenStep open, Context context)
     {
-        // Added to the deadline that runs, or to now when it is already over.
-        var from = open.Due!.At > context.Now ? open.Due.At : context.Now;
+        if (!command.By.IsValid || open.Due!.At > context.Now.AddYears(LongestYears))
+        {
+            flow.Refuse(Refusals.LimitInvalid);
+            return;
+        }
+
+        // Added to the deadline that runs, whose date counts as the day of receipt, late hour or not; or to now when it is already over.
+        var from = open.Due.At <= context.Now ? context.Now
+            : command.By.Unit == LimitUnit.Hour ? open.Due.At
+            : new DateTimeOffset(VietnamTime.Day(open.Due.At).ToDateTime(TimeOnly.MinValue), VietnamTime.Offset).ToUniversalTime();
         flow.Tell(new Extended(open.Key, Due.From(context.Calendar.DueAt(from, command.By)), context.Actor.Person, context.Now, command.Note));
     }
 
@@ -170,14 +182,14 @@ internal static class Deciding
     {
         if (!Reason(flow, command.Note))
             return;
-        var done = flow.State.Done.LastOrDefault(d => d.Node == command.AtNode);
-        if (done is null || definition.Find(command.AtNode) is not Step step || done.Key != step.Id)
+        if (May.Reopenable(definition, flow.State).FirstOrDefault(s => s.Id == command.AtNode) is not { } step)
         {
             flow.Refuse(Refusals.NotEarlier);
             return;
         }
 
         flow.Tell(new Reopened(context.Actor.Person, context.Now, command.Note));
+        flow.MovesFrom(flow.State.Done[^1].Holder.Body);
         flow.Enter(step, "");
     }
 

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Serialization;
 using ThongSuot.Engine.WorkingTime;
 
@@ -73,7 +75,14 @@ public sealed record OpenCall(string Key, string Node, DateTimeOffset Since, str
 public sealed record OpenWait(string Key, string Node, DateTimeOffset Since, Due? Due, string? Message)
     : OpenWork(Key, Node, Since, Due);
 
-public sealed record Opinion(Holder Holder, string? Given = null);
+public sealed record Opinion(Holder Holder, string? Given = null)
+{
+    /// <summary>Whose opinion it is. An outside body has no id here, so it gets one made of its name: one clerk may record the answers of several.</summary>
+    [JsonIgnore]
+    public BodyRef Body => Holder.Outside is { } outside
+        ? new BodyRef(new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(outside)).AsSpan(0, 16)), outside)
+        : Holder.Body;
+}
 
 /// <summary>A running Parallel or Each: which of its branches are done.</summary>
 public sealed record Fork(string Key, string Node, int Count, int Need, ImmutableArray<int> Done, ImmutableArray<BodyRef> Items);

@@ -37,7 +37,7 @@ public sealed record WorkCancelled(ImmutableArray<string> Keys) : DossierEvent;
 
 public sealed record ConsultOpened(string Key, string Node, ImmutableArray<Holder> Holders, Due? Due, SilenceRule Silence, string? ForStep, DateTimeOffset At, Note? Note = null) : DossierEvent;
 
-public sealed record OpinionGiven(string Key, Guid Body, string Given, Guid? By, DateTimeOffset At, Note? Note, string? Outside = null) : DossierEvent;
+public sealed record OpinionGiven(string Key, Guid Body, string Given, Guid? By, DateTimeOffset At, Note? Note) : DossierEvent;
 
 /// <param name="Silent">Bodies that did not answer in time; silence counts as consent.</param>
 public sealed record ConsultClosed(string Key, ImmutableArray<Guid> Silent, DateTimeOffset At) : DossierEvent;

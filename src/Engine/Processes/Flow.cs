@@ -244,11 +244,14 @@ internal sealed class Flow(ProcedureDefinition definition, DossierState? start, 
         {
             var at = prefix.TrimEnd('/');
             var dot = at.LastIndexOf('.');
-            return dot < 0 ? null : State.Forks[at[..dot]].Items[int.Parse(at[(dot + 1)..], System.Globalization.CultureInfo.InvariantCulture)];
+            if (dot >= 0)
+                return State.Forks[at[..dot]].Items[int.Parse(at[(dot + 1)..], System.Globalization.CultureInfo.InvariantCulture)];
+        }
+        else if (context.Places.Find(place) is { } body)
+        {
+            return body;
         }
 
-        if (context.Places.Find(place) is { } body)
-            return body;
         Refuse(Refusals.UnknownPlace(place));
         return null;
     }

@@ -29,7 +29,7 @@ public static class Fold
         ForkClosed e => state with { Forks = state.Forks.Remove(e.Key) },
         WorkCancelled e => state with { Open = state.Open.RemoveRange(e.Keys) },
         ConsultOpened e => state with { Open = state.Open.SetItem(e.Key, new OpenConsult(e.Key, e.Node, e.At, e.Due, e.Silence, e.ForStep, [.. e.Holders.Select(h => new Opinion(h))])) },
-        OpinionGiven e => WithWork<OpenConsult>(state, e.Key, c => c with { Opinions = [.. c.Opinions.Select(o => o.Holder.Body.Id == e.Body && o.Holder.Outside == e.Outside ? o with { Given = e.Given } : o)] }),
+        OpinionGiven e => WithWork<OpenConsult>(state, e.Key, c => c with { Opinions = [.. c.Opinions.Select(o => o.Body.Id == e.Body ? o with { Given = e.Given } : o)] }),
         ConsultClosed e => state with { Open = state.Open.Remove(e.Key) },
         CallOpened e => state with { Open = state.Open.SetItem(e.Key, new OpenCall(e.Key, e.Node, e.At, e.Procedure, e.Body)) },
         CallAnswered e => state with { Open = state.Open.Remove(e.Key) },

@@ -20,7 +20,9 @@ internal static class May
             return Reopen(definition, state, context.Actor);
         if (state.IsOver)
             return Refusals.Over;
-        if (key is { Length: > 0 } && !state.Open.ContainsKey(key))
+        if (kind == CommandKind.Expire && key is "")
+            key = null;
+        if (key is not null && !state.Open.ContainsKey(key))
             return Refusals.NoSuchWork;
         return kind switch
         {
@@ -30,7 +32,7 @@ internal static class May
             CommandKind.Withdraw => Only(definition.Allows(BranchCode.Withdraw) && state.Status is DossierStatus.Running or DossierStatus.Returned && Undecided(definition, state), IsFiler(state, context.Actor)),
             CommandKind.RaiseSecrecy => Only(definition.Allows(BranchCode.Secret) && state.Secrecy < Secrecy.TuyetMat, IsFiler(state, context.Actor) || CanActOnAny(state, context)),
             CommandKind.Suspend => Only(definition.Allows(BranchCode.Suspend) && state.Status == DossierStatus.Running, CanActOnAny(state, context)),
-            CommandKind.Expire => Only(key is null or "" ? state.Status == DossierStatus.Returned : state.Open[key] is OpenConsult { Silence: SilenceRule.Consent } or OpenWait { Due: not null }, context.Actor.Person is null),
+            CommandKind.Expire => Only(key is null ? state.Status == DossierStatus.Returned : state.Status == DossierStatus.Running && state.Open[key] is OpenConsult { Silence: SilenceRule.Consent } or OpenWait { Due: not null }, context.Actor.Person is null),
             CommandKind.AnswerCall => Only(key is not null && state.Open[key] is OpenCall, context.Actor.Person is null),
             CommandKind.Deliver => Only(key is not null && state.Open[key] is OpenWait { Message: not null }, context.Actor.Person is null),
             CommandKind.GiveOpinion => Only(state.Status == DossierStatus.Running && key is not null && state.Open[key] is OpenConsult, key is not null && state.Open[key] is OpenConsult consult && Answers(consult, context.Actor).Any()),
@@ -51,13 +53,14 @@ internal static class May
         var step = (Step)definition.Find(open.Node)!;
         var mine = CanActOn(open, context.Actor);
         var running = state.Status == DossierStatus.Running;
-        var others = !FilersSide(state, open);
+        var others = !FilersSide(state, open.Holder);
         var consulting = state.Open.Values.OfType<OpenConsult>().Any(c => c.ForStep == open.Key);
         return kind switch
         {
             CommandKind.Complete => consulting && running && mine ? Refusals.ConsultOpen : Only(running, mine),
             CommandKind.Receive => Only(running && open.Hop is { } hop && state.Hops[hop - 1].ReceivedAt is null, mine),
-            CommandKind.ReturnToFiler => Only(running && definition.Allows(BranchCode.Return) && others && Returnable.Contains(step.Kind) && state.Returns < definition.ReturnLimit, mine),
+            CommandKind.ReturnToFiler => Only(running && definition.Allows(BranchCode.Return) && others && Returnable.Contains(step.Kind), mine)
+                ?? (state.Returns < definition.ReturnLimit ? null : Refusals.ReturnedAlready),
             CommandKind.SendBack => Only(running && Earlier(definition, state, open).Any(), mine),
             CommandKind.RefuseNotCompetent => Only(running && definition.Allows(BranchCode.NotComp) && Receives(definition, state, open, step), mine),
             CommandKind.RefuseDuplicate => Only(running && definition.Allows(BranchCode.Dup) && Receives(definition, state, open, step), mine),
@@ -77,7 +80,26 @@ internal static class May
     public static IEnumerable<Step> Earlier(ProcedureDefinition definition, DossierState state, OpenStep from)
     {
         var line = definition.AncestorsOf(definition.Find(from.Node)!).Prepend(definition.Find(from.Node)!).ToArray();
-        return definition.Steps.Where(target => target.Id != from.Node && state.Done.Any(d => d.Node == target.Id) && Reaches(definition, line, target));
+        return definition.Steps.Where(target => target.Id != from.Node && Reaches(definition, line, target) && IsDone(definition, state, from, target));
+    }
+
+    /// <summary>The runs of Each in which both steps stand: "e1.2/" for "e1.2/e3.0/b5" and a target beside e3.</summary>
+    public static string SharedPrefix(ProcedureDefinition definition, OpenStep from, Step target)
+    {
+        var line = definition.AncestorsOf(definition.Find(from.Node)!).ToHashSet();
+        var depth = definition.AncestorsOf(target).SkipWhile(up => !line.Contains(up)).Count(up => up is Each);
+        return string.Concat(Deciding.Prefix(from).Split('/', StringSplitOptions.RemoveEmptyEntries).Take(depth).Select(part => part + "/"));
+    }
+
+    /// <summary>The steps done that no Parallel and no Each encloses: entering those anew would lack the branches beside them.</summary>
+    public static IEnumerable<Step> Reopenable(ProcedureDefinition definition, DossierState state) =>
+        definition.Steps.Where(step => state.Done.Any(d => d.Key == step.Id) && definition.AncestorsOf(step).All(up => up is Sequence or Choice));
+
+    // In this run: another run of the same Each may have taken another branch of a Choice.
+    private static bool IsDone(ProcedureDefinition definition, DossierState state, OpenStep from, Step target)
+    {
+        var key = SharedPrefix(definition, from, target) + target.Id;
+        return state.Done.Any(d => d.Key == key);
     }
 
     // The common ancestor is a Sequence in which the target stands earlier, and only Sequences and Choices lie between it and the target.
@@ -99,8 +121,9 @@ internal static class May
 
     private static bool Receives(ProcedureDefinition definition, DossierState state, OpenStep open, Step step)
     {
+        // Once another step has checked it, the matter is under way: that body declines, hands up or asks.
         if (step.ChecksCompetence)
-            return true;
+            return state.Done.All(d => d.Node == step.Id || !((Step)definition.Find(d.Node)!).ChecksCompetence);
         // Without an intake before it, the first body other than the filer's receives.
         return open.Holder.Body.Id != state.Filer.Body.Id
             && state.Done.All(d => d.Holder.Body.Id == state.Filer.Body.Id && !((Step)definition.Find(d.Node)!).ChecksCompetence);
@@ -110,15 +133,16 @@ internal static class May
     {
         if (state.Status is not (DossierStatus.Finished or DossierStatus.Declined or DossierStatus.Expired))
             return Refusals.NotOffered;
-        var decided = state.Done.LastOrDefault(d => d.Node == definition.FinalDecision.Id) ?? state.Done.LastOrDefault();
-        return Only(decided is not null, decided is not null && Holds(decided.Holder, actor));
+        // Not the filer, whose dossier was declined or closed before anybody else had completed a step: the filer files anew.
+        var decided = state.Done.LastOrDefault(d => d.Node == definition.FinalDecision.Id) ?? state.Done.LastOrDefault(d => !FilersSide(state, d.Holder));
+        return Only(decided is not null && Reopenable(definition, state).Any(), decided is not null && Holds(decided.Holder, actor));
     }
 
     private static bool Undecided(ProcedureDefinition definition, DossierState state) =>
         state.Done.All(d => d.Node != definition.FinalDecision.Id);
 
-    private static bool FilersSide(DossierState state, OpenStep open) =>
-        open.Holder.IsNamed ? open.Holder.Persons.Contains(state.Filer.Person) : open.Holder.Role == state.Filer.Role && open.Holder.Body.Id == state.Filer.Body.Id;
+    private static bool FilersSide(DossierState state, Holder holder) =>
+        holder.IsNamed ? holder.Persons.Contains(state.Filer.Person) : holder.Role == state.Filer.Role && holder.Body.Id == state.Filer.Body.Id;
 
     private static bool CanActOnAny(DossierState state, Context context) => state.OpenSteps.Any(s => CanActOn(s, context.Actor));
 

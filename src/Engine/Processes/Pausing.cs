@@ -16,10 +16,22 @@ internal static class Pausing
         flow.Tell(new Unpaused(state.Status, dues, context.Actor.Person, context.Now, note));
     }
 
+    /// <summary>What came from outside while the clocks stood has closed the step that would let them go on: what they stood for is gone.</summary>
+    public static void GoOnIfNobodyCan(Flow flow, Context context)
+    {
+        var state = flow.State;
+        if (flow.Refusal is null && state.Pause is { } pause && state.Status != DossierStatus.Returned
+            && (pause.Key is { } key ? !state.Open.ContainsKey(key) : !state.OpenSteps.Any()))
+            GoOn(flow, context, null);
+    }
+
     private static Due GoOn(Due due, DateTimeOffset since, DateTimeOffset pausedAt, Context context)
     {
+        // The clocks of two machines differ a little; none runs backwards here.
+        var stopped = pausedAt < since ? since : pausedAt;
+        var now = context.Now < stopped ? stopped : context.Now;
         var calendar = context.Calendar;
         var deadline = new Deadline(since, due.Limit, due.At, due.Nominal, calendar.Version, []);
-        return Due.From(calendar.Resume(calendar.PauseAt(deadline, pausedAt < since ? since : pausedAt), context.Now));
+        return Due.From(calendar.Resume(calendar.PauseAt(deadline, stopped), now));
     }
 }

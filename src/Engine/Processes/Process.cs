@@ -42,18 +42,21 @@ public static class Process
     public static IEnumerable<Step> SendBackTargets(ProcedureDefinition definition, DossierState state, string key) =>
         state.Open.GetValueOrDefault(key) is OpenStep step ? May.Earlier(definition, state, step) : [];
 
-    /// <summary>The holders for whom this person may give an opinion in a consult.</summary>
-    public static IEnumerable<Holder> OpinionsOf(DossierState state, string key, Acting actor) =>
-        state.Open.GetValueOrDefault(key) is OpenConsult consult ? May.Answers(consult, actor).Select(o => o.Holder) : [];
+    /// <summary>Steps at which a dossier that is over may be reopened.</summary>
+    public static IEnumerable<Step> ReopenTargets(ProcedureDefinition definition, DossierState state) => May.Reopenable(definition, state);
+
+    /// <summary>The bodies for which this person may give an opinion in a consult.</summary>
+    public static IEnumerable<BodyRef> OpinionsOf(DossierState state, string key, Acting actor) =>
+        state.Open.GetValueOrDefault(key) is OpenConsult consult ? May.Answers(consult, actor).Select(o => o.Body) : [];
 
     public static Decision Decide(ProcedureDefinition definition, DossierState? state, Command command, Context context)
     {
         var flow = new Flow(definition, state, context);
-        if (command is FileDossier file)
+        if (command is FileDossier file && state is null)
         {
             Filing.File(definition, flow, file, context);
         }
-        else if (state is null)
+        else if (command is FileDossier || state is null)
         {
             flow.Refuse(Refusals.NotOffered);
         }

@@ -25,6 +25,7 @@ public static class Refusals
     public static readonly Refused NoBodies = new("NO_BODIES", "Chọn ít nhất một cơ quan để lấy ý kiến.");
     public static readonly Refused SecrecyOnlyUp = new("SECRECY_ONLY_UP", "Chỉ nâng được độ mật; việc giảm hoặc giải mật theo thủ tục riêng.");
     public static readonly Refused PaperReason = new("PAPER_REASON", "Gửi kèm bản giấy thì phải nêu lý do.");
+    public static readonly Refused LimitInvalid = new("LIMIT_INVALID", "Thời gian gia hạn không hợp lệ; ghi một số lớn hơn 0, tối đa hai mươi năm.");
     public static readonly Refused TooEarly = new("TOO_EARLY", "Thời hạn chưa hết.");
     public static readonly Refused TooDeep = new("TOO_DEEP", "Quy trình lồng nhau quá sâu.");
 

@@ -7,9 +7,9 @@ public static class Votes
     public static Refused? Check(Vote vote)
     {
         if (vote.For < 0 || vote.Against < 0 || vote.Other < 0 || vote.Present < 1 || vote.Present > vote.Invited || vote.Invited > vote.Members
-            || vote.For + vote.Against + vote.Other > vote.Present)
+            || (long)vote.For + vote.Against + vote.Other > vote.Present)
             return Refusals.VoteNumbers;
-        return 3 * vote.Present < 2 * vote.Invited ? Refusals.NoQuorum : null;
+        return 3L * vote.Present < 2L * vote.Invited ? Refusals.NoQuorum : null;
     }
 
     public static bool IsMet(VoteRule rule, Vote vote)
@@ -17,8 +17,8 @@ public static class Votes
         var of = rule.Of == VoteBase.Members ? vote.Members : vote.Present;
         return rule.Threshold switch
         {
-            VoteThreshold.Majority => 2 * vote.For > of,
-            VoteThreshold.TwoThirds => 3 * vote.For >= 2 * of,
+            VoteThreshold.Majority => 2L * vote.For > of,
+            VoteThreshold.TwoThirds => 3L * vote.For >= 2L * of,
             _ => throw new ArgumentOutOfRangeException(nameof(rule)),
         };
     }

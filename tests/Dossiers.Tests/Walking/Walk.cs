@@ -110,8 +110,7 @@ internal sealed class Walk(Province province)
         var definition = (await province.Procedures.Version(dossier.Definition, default)).Definition;
         if (work is OpenConsult consult)
         {
-            var asked = consult.Opinions.First(o => o.Given is null).Holder;
-            return new StepAction(CommandKind.GiveOpinion, work.Key) { Body = asked.Body.Id, Outside = asked.Outside, Opinion = "dong_y" };
+            return new StepAction(CommandKind.GiveOpinion, work.Key) { Body = consult.Opinions.First(o => o.Given is null).Body.Id, Opinion = "dong_y" };
         }
 
         var step = (Step)definition.Find(work.Node)!;

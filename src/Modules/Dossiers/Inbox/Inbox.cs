@@ -27,14 +27,11 @@ internal sealed class Inboxes(AppDb db, TimeProvider time)
         var now = time.Now();
         var yesterday = now - TimeSpan.FromDays(1);
         var mine = Mine(actor);
-        var counts = await mine.GroupBy(_ => 1).Select(g => new
-        {
-            All = g.Count(),
-            Soon = g.Count(t => t.SoonAt <= now && t.DueAt > now),
-            Overdue = g.Count(t => t.DueAt <= now),
-            Fresh = g.Count(t => t.Since >= yesterday),
-        }).FirstOrDefaultAsync(cancellation);
-        return counts is null ? new InboxCounts(0, 0, 0, 0) : new InboxCounts(counts.All, counts.Soon, counts.Overdue, counts.Fresh);
+        return new InboxCounts(
+            await mine.CountAsync(cancellation),
+            await mine.CountAsync(t => t.SoonAt <= now && t.DueAt > now, cancellation),
+            await mine.CountAsync(t => t.DueAt <= now, cancellation),
+            await mine.CountAsync(t => t.Since >= yesterday, cancellation));
     }
 
     /// <param name="after">Deadline and dossier of the last row of the page before.</param>
@@ -76,21 +73,12 @@ internal sealed class Inboxes(AppDb db, TimeProvider time)
             .Select(d => new DossierRow(d.Id, d.Code, d.Title, d.Status, d.FiledAt, d.DueAt)).ToListAsync(cancellation);
     }
 
-    // A person may hold a task through two roles; it is one task. Distinct is on the columns that the page needs.
-    private IQueryable<Waiting> Mine(Actor actor)
+    // A person may reach a task through two scopes; it is one task, seen through the lower of them.
+    private IQueryable<DossierTask> Mine(Actor actor)
     {
         var scopes = actor.Scopes;
-        return db.DossierTasks.AsNoTracking().Where(t => scopes.Contains(t.Scope))
-            .Select(t => new Waiting { Dossier = t.Dossier, Key = t.Key, Action = t.Action, Since = t.Since, DueAt = t.DueAt, SoonAt = t.SoonAt }).Distinct();
-    }
-
-    private sealed class Waiting
-    {
-        public Guid Dossier { get; init; }
-        public string Key { get; init; } = "";
-        public string Action { get; init; } = "";
-        public DateTimeOffset Since { get; init; }
-        public DateTimeOffset DueAt { get; init; }
-        public DateTimeOffset SoonAt { get; init; }
+        var tasks = db.DossierTasks.AsNoTracking();
+        return tasks.Where(t => scopes.Contains(t.Scope)
+            && !tasks.Any(o => o.Dossier == t.Dossier && o.Key == t.Key && o.Scope.CompareTo(t.Scope) < 0 && scopes.Contains(o.Scope)));
     }
 }

@@ -16,9 +16,6 @@ internal sealed record StepAction(CommandKind Kind, string? Key)
     public bool Paper { get; init; }
     public string? Opinion { get; init; }
     public Guid? Body { get; init; }
-
-    /// <summary>The outside body whose opinion is recorded.</summary>
-    public string? Outside { get; init; }
     public ImmutableArray<Guid> Bodies { get; init; } = [];
     public string? Node { get; init; }
     public Guid? Person { get; init; }
@@ -37,7 +34,7 @@ internal sealed record StepAction(CommandKind Kind, string? Key)
             CommandKind.Complete when Team.Any(p => organisation.FindPerson(p) is null) => Refusals.PersonUnknown,
             CommandKind.Complete => new Complete(key, Outcome, note, Vote, Team, Paper),
             CommandKind.Receive => new Receive(key),
-            CommandKind.GiveOpinion => Body is { } body ? new GiveOpinion(key, body, Opinion ?? "", note, Outside) : Refusals.BodyUnknown,
+            CommandKind.GiveOpinion => Body is { } body ? new GiveOpinion(key, body, Opinion ?? "", note) : Refusals.BodyUnknown,
             CommandKind.ReturnToFiler => new ReturnToFiler(key, note),
             CommandKind.Supplement => new Supplement(note),
             CommandKind.SendBack => new SendBack(key, Node ?? "", note),

@@ -1,0 +1,123 @@
+using System.Collections.Immutable;
+using ThongSuot.Engine.Processes;
+using ThongSuot.Engine.WorkingTime;
+using static ThongSuot.Engine.Tests.Processes.People;
+using static ThongSuot.Engine.Tests.WorkingTime.CalendarSamples;
+
+namespace ThongSuot.Engine.Tests.Processes;
+
+/// <summary>A dossier of a random process, and commands that suit it or do not, all out of one number.</summary>
+internal sealed class RandomDossier
+{
+    public static readonly ImmutableArray<CommandKind> Kinds = [.. Enum.GetValues<CommandKind>().Where(k => k != CommandKind.File)];
+
+    // By these the dossier moves on; the others only change how.
+    private static readonly ImmutableHashSet<CommandKind> MovesOn =
+    [
+        CommandKind.Complete, CommandKind.GiveOpinion, CommandKind.Supplement, CommandKind.RecordSuperiorAnswer, CommandKind.Resume, CommandKind.Expire,
+        CommandKind.AnswerCall, CommandKind.Deliver,
+    ];
+
+    private static readonly Vote Unanimous = new(Number(21), 9, 9, 9, 9, 0, 0), Missed = new(Number(21), 9, 9, 9, 2, 7, 0), Wrong = new(Number(21), 1, 2, 3, int.MaxValue, int.MaxValue, 5);
+    private readonly Random _random;
+
+    public RandomDossier(int seed)
+    {
+        _random = new Random(seed);
+        Case = new Case(new RandomProcesses(_random).Definition())
+        {
+            Now = At("2025-01-06 08:00").AddMinutes(_random.Next(60 * 24 * 300)),
+            Lists = ImmutableDictionary<string, ImmutableArray<BodyRef>>.Empty.Add("none", []).Add("one", [Department]).Add("three", [Office, Department, Committee]),
+            SubjectPersons = Any(2) ? [Subject.Person!.Value] : [],
+        };
+        Case.File(Any(2) ? "noi_bo" : "lien_tinh");
+    }
+
+    public Case Case { get; }
+
+    public IEnumerable<string?> Keys => Case.State.Open.Keys.Order(StringComparer.Ordinal).Prepend(null);
+
+    public Acting Anybody => All[_random.Next(All.Length)];
+
+    public ImmutableArray<Offer> OffersTo(Acting actor) => Process.Offers(Case.Definition, Case.State, Case.By(actor));
+
+    /// <summary>Everything by which anybody, or the system, can move it on now.</summary>
+    public IEnumerable<(Acting Actor, Offer Offer)> WaysOn => All.SelectMany(actor => OffersTo(actor).Where(o => MovesOn.Contains(o.Kind)).Select(offer => (actor, offer)));
+
+    public void TimePasses() => Case.Now = Case.Now.AddMinutes(_random.Next(60 * 24 * 3));
+
+    /// <summary>Something that somebody is offered, with suitable arguments; null when nobody is offered anything.</summary>
+    public (Acting Actor, Command Command)? Offered()
+    {
+        var all = All.SelectMany(actor => OffersTo(actor).Select(offer => (actor, offer))).ToArray();
+        // Mostly on, so that runs come far; sometimes an early end or a halt.
+        var on = all.Where(a => a.offer.Kind is not (CommandKind.Decline or CommandKind.Withdraw or CommandKind.RefuseNotCompetent or CommandKind.RefuseDuplicate)).ToArray();
+        var from = on.Length > 0 && !Any(12) ? on : all;
+        if (from.Length == 0)
+            return null;
+        var (who, what) = from[_random.Next(from.Length)];
+        return (who, Suitable(what.Kind, what.Key, who));
+    }
+
+    /// <summary>The command with arguments that fit the state as far as anything can.</summary>
+    public Command Suitable(CommandKind kind, string? key, Acting actor, bool pass = false)
+    {
+        var work = key is null ? null : Case.State.Open.GetValueOrDefault(key);
+        var step = work is OpenStep ? (Step)Case.Definition.Find(work.Node)! : null;
+        return kind switch
+        {
+            CommandKind.Complete => new Complete(key ?? "", step?.Outcomes is [var first, ..] ? step.Outcomes[_random.Next(step.Outcomes.Length)].Code : null, Because,
+                step?.Vote is null ? null : pass || Any(2) ? Unanimous : Missed, [Member.Person!.Value, OtherMember.Person!.Value], Any(4)),
+            CommandKind.Receive => new Receive(key ?? ""),
+            CommandKind.GiveOpinion => new GiveOpinion(key ?? "", key is null ? Guid.Empty : Process.OpinionsOf(Case.State, key, actor).FirstOrDefault()?.Id ?? Department.Id, "dong_y", Because),
+            CommandKind.ReturnToFiler => new ReturnToFiler(key ?? "", Because),
+            CommandKind.Supplement => new Supplement(Because),
+            CommandKind.SendBack => new SendBack(key ?? "", key is null ? "" : Process.SendBackTargets(Case.Definition, Case.State, key).FirstOrDefault()?.Id ?? "b1", Because),
+            CommandKind.RefuseNotCompetent => new RefuseNotCompetent(key ?? "", "Tỉnh ủy", Because),
+            CommandKind.RefuseDuplicate => new RefuseDuplicate(key ?? "", "TCCB-01/2025/000001", Because),
+            CommandKind.Decline => new Decline(key ?? "", Because),
+            CommandKind.ConsultAdHoc => new ConsultAdHoc(key ?? "", [Department, Committee], Because),
+            CommandKind.AskSuperior => new AskSuperior(key ?? "", Because),
+            CommandKind.RecordSuperiorAnswer => new RecordSuperiorAnswer(Because),
+            CommandKind.HandUp => new HandUp(key ?? "", Because),
+            CommandKind.Extend => new Extend(key ?? "", WorkingDays(1.5m), Because),
+            CommandKind.Suspend => new Suspend(Because),
+            CommandKind.Resume => new Resume(Because),
+            CommandKind.Withdraw => new Withdraw(Because),
+            CommandKind.Reassign => new Reassign(key ?? "", OtherAtOffice.Person!.Value, Because),
+            CommandKind.RaiseSecrecy => new RaiseSecrecy(Case.State.Secrecy + 1),
+            CommandKind.FollowOn => new FollowOn(key ?? "", "TCCB-02"),
+            CommandKind.Merge => new Merge(key ?? ""),
+            CommandKind.Reopen => new Reopen(Process.ReopenTargets(Case.Definition, Case.State).FirstOrDefault()?.Id ?? "b1", Because),
+            CommandKind.Expire => new Expire(key ?? ""),
+            CommandKind.AnswerCall => new AnswerCall(key ?? "", "xong"),
+            CommandKind.Deliver => new Deliver(key ?? "", work is OpenWait { Message: { } message } ? message : "ban_hanh"),
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A command without an example."),
+        };
+    }
+
+    /// <summary>Any command about anything, with arguments out of place.</summary>
+    public Command Unsuitable()
+    {
+        string[] keys = ["", "b1", "khong_co", "e1.0/b2", "root", "/", ".", .. Case.State.Open.Keys, .. Case.State.Done.Select(d => d.Key)];
+        var key = keys[_random.Next(keys.Length)];
+        var note = Any(2) ? Because : null;
+        return _random.Next(14) switch
+        {
+            0 => new Complete(key, Any(2) ? "khac" : null, note, Any(2) ? Wrong : null, Any(2) ? [] : default, true),
+            1 => new GiveOpinion(key, Anybody.Person ?? Guid.Empty, Any(2) ? "dong_y" : "", note),
+            2 => new SendBack(key, keys[_random.Next(keys.Length)], note),
+            3 => new ConsultAdHoc(key, Any(2) ? default : [], note),
+            4 => new Extend(key, new Limit(_random.Next(-5, 5), (LimitUnit)_random.Next(6), LimitBasis.Planned), note),
+            5 => new RaiseSecrecy((Secrecy)_random.Next(-2, 9)),
+            6 => new Reopen(keys[_random.Next(keys.Length)], note),
+            7 => new Deliver(key, "khac"),
+            8 => new AnswerCall(key, ""),
+            9 => new Expire(key),
+            10 => new FileDossier("secretary", Cell, ImmutableDictionary<string, string>.Empty),
+            _ => Suitable(Kinds[_random.Next(Kinds.Length)], key, Anybody),
+        };
+    }
+
+    private bool Any(int of) => _random.Next(of) == 0;
+}
