@@ -10,7 +10,12 @@ if (!start.IsOk)
 }
 
 var options = start.Value;
-var builder = WebApplication.CreateBuilder(options.HostArguments);
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+{
+    Args = options.HostArguments,
+    // Settings and pages lie beside the program, wherever it is started from.
+    ContentRootPath = options.HostArguments.Any(a => a.StartsWith("--contentRoot", StringComparison.OrdinalIgnoreCase)) ? null : AppContext.BaseDirectory,
+});
 if (options.Port is not null || string.IsNullOrEmpty(builder.Configuration["urls"]))
     builder.WebHost.UseUrls(options.Address);
 builder.Services.AddPlatform(options.Database);
