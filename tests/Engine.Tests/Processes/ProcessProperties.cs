@@ -35,9 +35,9 @@ public class ProcessProperties
             inEveryState(run);
             for (var i = 0; i < Commands && run.Offered() is { } next; i++)
             {
-                if (unsuitableToo)
-                    Take(run, run.Anybody, run.Unsuitable());
                 Take(run, next.Actor, next.Command);
+                for (var more = 0; more < 3 && unsuitableToo; more++)
+                    Take(run, more == 0 ? run.Anybody : next.Actor, run.Unsuitable());
                 run.TimePasses();
                 inEveryState(run);
             }
@@ -112,7 +112,9 @@ public class ProcessProperties
             Assert.True(steps < 400, $"Still {run.Case.State.Status}: {run.Case.Opened}");
             run.Case.Now = run.Case.Now.AddDays(40);
             var (actor, offer) = run.WaysOn.First();
-            run.Case.Do(actor, run.Suitable(offer.Kind, offer.Key, actor, pass: true));
+            var command = run.Suitable(offer.Kind, offer.Key, actor, pass: true);
+            if (run.Case.Try(actor, command).Refusal != Refusals.TooEarly)
+                run.Case.Do(actor, command);
         }
 
         Assert.Empty(run.Case.State.Open);

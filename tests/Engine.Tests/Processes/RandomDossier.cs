@@ -52,7 +52,9 @@ internal sealed class RandomDossier
         var all = All.SelectMany(actor => OffersTo(actor).Select(offer => (actor, offer))).ToArray();
         // Mostly on, so that runs come far; sometimes an early end or a halt.
         var on = all.Where(a => a.offer.Kind is not (CommandKind.Decline or CommandKind.Withdraw or CommandKind.RefuseNotCompetent or CommandKind.RefuseDuplicate)).ToArray();
-        var from = on.Length > 0 && !Any(12) ? on : all;
+        // What comes from outside while the clocks stand is the rarest and the hardest.
+        var outside = Case.State.Pause is null ? [] : all.Where(a => a.offer.Kind is CommandKind.Deliver or CommandKind.AnswerCall).ToArray();
+        var from = outside.Length > 0 && Any(2) ? outside : on.Length > 0 && !Any(12) ? on : all;
         if (from.Length == 0)
             return null;
         var (who, what) = from[_random.Next(from.Length)];
@@ -102,7 +104,7 @@ internal sealed class RandomDossier
         string[] keys = ["", "b1", "khong_co", "e1.0/b2", "root", "/", ".", .. Case.State.Open.Keys, .. Case.State.Done.Select(d => d.Key)];
         var key = keys[_random.Next(keys.Length)];
         var note = Any(2) ? Because : null;
-        return _random.Next(14) switch
+        return _random.Next(16) switch
         {
             0 => new Complete(key, Any(2) ? "khac" : null, note, Any(2) ? Wrong : null, Any(2) ? [] : default, true),
             1 => new GiveOpinion(key, Anybody.Person ?? Guid.Empty, Any(2) ? "dong_y" : "", note),
@@ -110,7 +112,7 @@ internal sealed class RandomDossier
             3 => new ConsultAdHoc(key, Any(2) ? default : [], note),
             4 => new Extend(key, new Limit(_random.Next(-5, 5), (LimitUnit)_random.Next(6), LimitBasis.Planned), note),
             5 => new RaiseSecrecy((Secrecy)_random.Next(-2, 9)),
-            6 => new Reopen(keys[_random.Next(keys.Length)], note),
+            6 or 11 => new Reopen(keys[_random.Next(keys.Length)], Because),
             7 => new Deliver(key, "khac"),
             8 => new AnswerCall(key, ""),
             9 => new Expire(key),
