@@ -13,6 +13,8 @@ var options = start.Value;
 var builder = WebApplication.CreateBuilder(options.HostArguments);
 if (options.Port is not null || string.IsNullOrEmpty(builder.Configuration["urls"]))
     builder.WebHost.UseUrls($"http://127.0.0.1:{options.Port ?? StartOptions.StandardPort}");
+// Each statement is a line of the log otherwise.
+builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
 builder.Services.AddPlatform(options.Database);
 builder.Services.AddPages();
 
