@@ -1,8 +1,8 @@
-using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using ThongSuot.Platform.Log;
 using ThongSuot.Testing;
+using Stopwatch = System.Diagnostics.Stopwatch;
 
 namespace ThongSuot.Bench;
 
