@@ -16,10 +16,7 @@ public sealed class Tables(RunningApp app)
             if (map.Prefix != module)
                 yield return $"{map.GetType().Name}: the prefix is '{map.Prefix}', the module '{module}'";
 
-            // The map alone, so that what it brings is known to be its own, whatever assembly the types come from.
-            var model = SqliteConventionSetBuilder.CreateModelBuilder();
-            map.Map(model);
-            foreach (var table in model.Model.GetEntityTypes().Select(e => e.GetTableName()).OfType<string>().Distinct(StringComparer.Ordinal))
+            foreach (var table in TablesOf(map))
             {
                 if (!table.StartsWith(map.Prefix + "_", StringComparison.Ordinal))
                     yield return $"{map.GetType().Name}: the table {table} does not start with {map.Prefix}_";
@@ -27,15 +24,22 @@ public sealed class Tables(RunningApp app)
         }
     }
 
+    // The map alone, so that what it brings is known to be its own, whatever assembly the types come from.
+    internal static IEnumerable<string> TablesOf(EntityMap map)
+    {
+        var model = SqliteConventionSetBuilder.CreateModelBuilder();
+        map.Map(model);
+        return model.FinalizeModel().GetEntityTypes().Select(e => e.GetTableName()).OfType<string>().Distinct(StringComparer.Ordinal);
+    }
+
     /// <param name="sources">Files of src.</param>
-    /// <param name="modules">Names of all modules, in lower case: the prefixes.</param>
-    internal static IEnumerable<string> ForeignTableViolations(IEnumerable<SourceFile> sources, IReadOnlyCollection<string> modules) =>
+    /// <param name="tables">All tables; the words before the underscore are the module that owns it.</param>
+    internal static IEnumerable<string> ForeignTableViolations(IEnumerable<SourceFile> sources, IReadOnlyCollection<string> tables) =>
         from source in sources
-        let own = Regex.Match(source.Path, "^src/Modules/(?<name>[^/]+)/").Groups["name"].Value.ToLowerInvariant()
-        from module in modules
-        where module != own
-        from Match table in Regex.Matches(source.Text, $@"\b{module}_[a-z]\w*")
-        select $"{source.Path} names {table.Value}, a table of {module}";
+        let own = Regex.Match(source.Path, "^src/(Modules/)?(?<name>[^/]+)/").Groups["name"].Value.ToLowerInvariant()
+        from table in tables
+        where table[..table.IndexOf('_')] != own && Regex.IsMatch(source.Text, $@"\b{table}\b")
+        select $"{source.Path} names {table}, a table of {table[..table.IndexOf('_')]}";
 
     [Fact]
     public void Every_table_carries_its_modules_name() => Rule.Holds(PrefixViolations(app.Maps));
@@ -44,7 +48,7 @@ public sealed class Tables(RunningApp app)
     public void No_source_names_another_modules_table() =>
         Rule.Holds(ForeignTableViolations(
             Repository.Sources("src", "*.cs", "*.razor").Where(s => !s.Path.StartsWith("src/Migrations.", StringComparison.Ordinal)),
-            [.. Repository.Modules.Select(m => m.Name.ToLowerInvariant())]));
+            [.. app.Maps.SelectMany(TablesOf)]));
 
     [Fact]
     public void A_table_without_the_prefix_is_found() =>
@@ -60,7 +64,7 @@ public sealed class Tables(RunningApp app)
             ["src/Modules/Records/Lists.cs names dossiers_step, a table of dossiers"],
             ForeignTableViolations(
                 [new SourceFile("src/Modules/Records/Lists.cs", "\"select * from records_file f join dossiers_step s on s.id = f.step\"")],
-                ["records", "dossiers"]));
+                ["records_file", "dossiers_step"]));
 
     internal sealed class SeedMap(string prefix, string table) : EntityMap
     {

@@ -20,7 +20,7 @@ using ThongSuot.Platform.Ui;
 namespace ThongSuot.Organisation;
 
 /// <summary>The module's doors. The host calls <see cref="UseActors"/> between authentication and authorisation.</summary>
-public static class OrganisationModule
+public static partial class OrganisationModule
 {
     public static IServiceCollection AddOrganisation(this IServiceCollection services)
     {

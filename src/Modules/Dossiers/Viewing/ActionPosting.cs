@@ -10,6 +10,9 @@ namespace ThongSuot.Dossiers.Viewing;
 /// <summary>An action's form as it was posted, kept to be shown again after a refusal.</summary>
 internal sealed record RefusedAction(string Kind, string Key, IFormCollection Form)
 {
+    /// <summary>Itself when it was this offer's form.</summary>
+    public RefusedAction? Of(Offer offer) => Kind == offer.Kind.ToString() && Key == (offer.Key ?? "") ? this : null;
+
     /// <summary>Sets the fields of one action's form apart from those of the others.</summary>
     public static string ScopeOf(string kind, string? key) => $"{kind}:{key}:";
 }

@@ -10,7 +10,7 @@ namespace ThongSuot.Organisation.Sample;
 
 /// <summary>A sample account, as the host prints it at start.</summary>
 /// <param name="Duty">What the account is good for, in Vietnamese.</param>
-public sealed record SampleAccount(string UserName, string Duty);
+internal sealed record SampleAccount(string UserName, string Duty);
 
 /// <summary>Fills an empty database with the made-up province Sông Thanh: its bodies, about a thousand people and their accounts.</summary>
 internal sealed class SampleProvince(AppDb db, EventLog log, IPasswordHasher<Account> hasher, ILookupNormalizer normalizer)

@@ -6,7 +6,7 @@ namespace ThongSuot.Procedures.Catalogue;
 /// <param name="Code">Stable, lower_snake_case.</param>
 /// <param name="Message">For the log, in English.</param>
 /// <param name="MessageVi">For the officer who keeps the catalogue, in Vietnamese.</param>
-public sealed record CatalogueFault(string File, int Line, string Code, string Message, string MessageVi)
+internal sealed record CatalogueFault(string File, int Line, string Code, string Message, string MessageVi)
 {
     public override string ToString() => Line > 0 ? $"{File}:{Line}: {Message}" : $"{File}: {Message}";
 

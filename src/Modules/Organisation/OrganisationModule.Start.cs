@@ -5,8 +5,7 @@ using ThongSuot.Organisation.Sample;
 
 namespace ThongSuot.Organisation;
 
-/// <summary>What the host does with an installation's organisation before it serves the first page.</summary>
-public static class OrganisationStart
+public static partial class OrganisationModule
 {
     /// <summary>
     /// Brings the reference data to the catalogue's and, when there is no organisation yet, fills in the sample or opens the way for the first administrator.
