@@ -49,7 +49,7 @@ internal sealed record StartOptions(bool Migrate, int? Port, string DataFolder, 
                         return Refused("--data cần tên một thư mục. / --data needs the name of a folder.");
                     options = options with { DataFolder = Path.GetFullPath(folder) };
                     break;
-                case "--empty" when value is null:
+                case "--empty" when value is null or "true":
                     options = options with { Empty = true };
                     break;
                 case "migrate" when value is null:

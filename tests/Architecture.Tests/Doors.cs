@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.AspNetCore.Components;
 
 namespace ThongSuot.Architecture.Tests;
@@ -7,16 +8,22 @@ public sealed class Doors
 {
     internal static IEnumerable<string> Violations(IReadOnlyCollection<Type> types) =>
         from type in types
-        where type.IsVisible && !type.IsNested && !ParametersOf(types).Contains(type)
+        where type.IsVisible && !type.IsNested
         // Razor makes components public, and the class behind each _Imports.razor.
         where !typeof(IComponent).IsAssignableFrom(type) && type.Name != "_Imports"
         where !type.Name.EndsWith("Module", StringComparison.Ordinal)
+        where !ParameterTypes(types).Contains(type)
         select $"{type.FullName} must be internal";
 
-    // What a page hands to its parts: a component's parameter cannot be less visible than the component.
-    private static HashSet<Type> ParametersOf(IEnumerable<Type> types) =>
-        [.. types.Where(t => typeof(IComponent).IsAssignableFrom(t)).SelectMany(t => t.GetProperties()).Select(p => p.PropertyType)
-            .SelectMany(t => t.GetGenericArguments().Append(t))];
+    // A component's parameters are public, and so must be what they hold.
+    private static HashSet<Type> ParameterTypes(IEnumerable<Type> types) =>
+        [.. types.Where(t => typeof(IComponent).IsAssignableFrom(t))
+            .SelectMany(t => t.GetProperties())
+            .Where(p => p.IsDefined(typeof(ParameterAttribute)) || p.IsDefined(typeof(SupplyParameterFromFormAttribute)))
+            .SelectMany(p => Mentioned(p.PropertyType))];
+
+    private static IEnumerable<Type> Mentioned(Type type) =>
+        type.HasElementType ? Mentioned(type.GetElementType()!) : type.GetGenericArguments().SelectMany(Mentioned).Prepend(type);
 
     [Fact]
     public void Modules_show_only_their_doors_and_pages() =>
@@ -24,13 +31,19 @@ public sealed class Doors
 
     [Fact]
     public void A_public_class_is_found() =>
-        Assert.Equal([$"{typeof(PublicSeed).FullName} must be internal"], Violations([typeof(PublicSeed), typeof(SeedModule), typeof(SeedPage), typeof(InternalSeed)]));
+        Assert.Equal([$"{typeof(PublicSeed).FullName} must be internal"], Violations([typeof(PublicSeed), typeof(SeedModule), typeof(SeedPage), typeof(SeedRow), typeof(InternalSeed)]));
 }
 
 public sealed class PublicSeed;
 
 public static class SeedModule;
 
-public sealed class SeedPage : ComponentBase;
+public sealed record SeedRow(string Text);
+
+public sealed class SeedPage : ComponentBase
+{
+    [Parameter]
+    public IReadOnlyList<SeedRow> Rows { get; set; } = [];
+}
 
 internal sealed class InternalSeed;

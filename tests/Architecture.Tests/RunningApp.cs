@@ -23,9 +23,9 @@ public sealed class RunningApp : WebApplicationFactory<Program>, IAsyncLifetime
         return ValueTask.CompletedTask;
     }
 
-    // The setting arrives at the program as its argument --data.
+    // The settings arrive at the program as its arguments.
     protected override void ConfigureWebHost(IWebHostBuilder builder) =>
-        builder.UseSetting("data", _folder.FullName).ConfigureLogging(logging => logging.ClearProviders());
+        builder.UseSetting("data", _folder.FullName).UseSetting("empty", "true").ConfigureLogging(logging => logging.ClearProviders());
 
     public override async ValueTask DisposeAsync()
     {
