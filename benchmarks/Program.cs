@@ -1,8 +1,10 @@
 using ThongSuot.Bench;
+using ThongSuot.Bench.Transitions;
 
 // The one list of benchmarks: name, what it measures, how.
 var benchmarks = new Dictionary<string, (string Description, Func<string[], Task<int>> Run)>(StringComparer.Ordinal)
 {
+    ["transitions"] = ("filing, five steps, finish: use cases against the same row writes by plain drivers", TransitionsBenchmark.Run),
     ["log"] = ("appends to the event log, SQLite and PostgreSQL, 1 and 8 writers", LogBenchmark.Run),
 };
 

@@ -1,0 +1,119 @@
+using Microsoft.Data.Sqlite;
+using Npgsql;
+using ThongSuot.Platform.Data;
+
+namespace ThongSuot.Bench.Transitions;
+
+/// <summary>
+/// What the database and driver allow: the same rows and the same reads, prepared, one batch of reads and one batch of writes per commit, nothing else.
+/// </summary>
+internal sealed class Ceiling(RowRecorder recorded, Guid dossier, string code, Guid[] scopes)
+{
+    private static string ReadDossier(string id, string isMine) =>
+        $"select * from dossiers_dossier d where d.id = {id} and exists (select 1 from dossiers_scope s where s.dossier = d.id and s.scope {isMine})";
+
+    /// <summary>One dossier on PostgreSQL: all its commits.</summary>
+    /// <param name="batched">False: a round trip per statement, for comparison.</param>
+    public async Task OnPostgreSql(NpgsqlConnection connection, bool batched)
+    {
+        var replay = new Replay(recorded, dossier, code);
+        foreach (var commit in recorded.Commits)
+        {
+            await using (var reads = new NpgsqlBatch(connection))
+            {
+                var read = new NpgsqlBatchCommand(ReadDossier("@p0", "= any(@p1)"));
+                read.Parameters.AddWithValue("p0", replay.Dossier);
+                read.Parameters.AddWithValue("p1", scopes);
+                reads.BatchCommands.Add(read);
+                await using var rows = await reads.ExecuteReaderAsync();
+                while (await rows.ReadAsync())
+                    rows.GetValue(0);
+            }
+
+            if (batched)
+                await WriteBatch(connection, commit, replay);
+            else
+                await WriteOneByOne(connection, commit, replay);
+        }
+    }
+
+    /// <summary>One dossier on SQLite; its writers take turns as the program's do.</summary>
+    public async Task OnSqlite(SqliteConnection connection, WriteGate gate, Dictionary<string, SqliteCommand> prepared)
+    {
+        var replay = new Replay(recorded, dossier, code);
+        foreach (var commit in recorded.Commits)
+        {
+            using (var read = connection.CreateCommand())
+            {
+                read.CommandText = ReadDossier("@id", $"in ({string.Join(", ", scopes.Select((_, i) => $"@s{i}"))})");
+                read.Parameters.AddWithValue("@id", replay.Dossier);
+                for (var i = 0; i < scopes.Length; i++)
+                    read.Parameters.AddWithValue($"@s{i}", scopes[i]);
+                using var rows = read.ExecuteReader();
+                while (rows.Read())
+                    rows.GetValue(0);
+            }
+
+            await gate.InTurn(
+                () =>
+                {
+                    using var transaction = connection.BeginTransaction();
+                    foreach (var write in commit)
+                    {
+                        if (!prepared.TryGetValue(write.Sql, out var command))
+                        {
+                            command = connection.CreateCommand();
+                            command.CommandText = write.Sql;
+                            prepared[write.Sql] = command;
+                        }
+
+                        command.Transaction = transaction;
+                        command.Parameters.Clear();
+                        for (var i = 0; i < write.Values.Length; i++)
+                            command.Parameters.AddWithValue($"@p{i}", replay.Of(write.Values[i]) ?? DBNull.Value);
+                        command.ExecuteNonQuery();
+                    }
+
+                    transaction.Commit();
+                    return Task.FromResult(true);
+                },
+                default);
+        }
+    }
+
+    private static async Task WriteBatch(NpgsqlConnection connection, List<RowWrite> commit, Replay replay)
+    {
+        // A batch without an explicit transaction is one transaction: one round trip, one commit.
+        await using var batch = new NpgsqlBatch(connection);
+        foreach (var write in commit)
+        {
+            var command = new NpgsqlBatchCommand(write.Sql);
+            Fill(command.Parameters, write, replay);
+            batch.BatchCommands.Add(command);
+        }
+
+        await batch.ExecuteNonQueryAsync();
+    }
+
+    private static async Task WriteOneByOne(NpgsqlConnection connection, List<RowWrite> commit, Replay replay)
+    {
+        await using var transaction = await connection.BeginTransactionAsync();
+        foreach (var write in commit)
+        {
+            // The statement is our own; its values are parameters.
+#pragma warning disable CA2100
+            await using var command = new NpgsqlCommand(write.Sql, connection, transaction);
+#pragma warning restore CA2100
+            Fill(command.Parameters, write, replay);
+            await command.ExecuteNonQueryAsync();
+        }
+
+        await transaction.CommitAsync();
+    }
+
+    private static void Fill(NpgsqlParameterCollection parameters, RowWrite write, Replay replay)
+    {
+        for (var i = 0; i < write.Values.Length; i++)
+            parameters.AddWithValue($"p{i}", replay.Of(write.Values[i]) ?? DBNull.Value);
+    }
+}
