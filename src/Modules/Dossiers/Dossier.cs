@@ -101,7 +101,7 @@ internal sealed class Dossier
     {
         var decision = Process.Decide(definition, State, command, context);
         if (decision.Refusal is { } refused)
-            return new Refusal(refused.Code, refused.Text);
+            return new Refusal(refused.Code, refused.Text, refused == Engine.Processes.Refusals.ReasonRequired ? "note" : null);
         Become(decision.State!);
         return decision.Events;
     }
