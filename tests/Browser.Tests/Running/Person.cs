@@ -16,8 +16,8 @@ internal sealed partial class Person(PublishedProgram program, IBrowserContext c
     public const int Narrow = 390;
     private const int Height = 900;
     private const int MostStops = 60;
+    private const int MostTries = 100;
 
-    private static int s_n;
     private static readonly HashSet<string> s_seen = new(StringComparer.Ordinal);
 
     private readonly List<string> _complaints = Listen(page);
@@ -41,6 +41,20 @@ internal sealed partial class Person(PublishedProgram program, IBrowserContext c
         Assert.True(response!.Status == status, $"{address} answered {response.Status}, not {status}.\n{program.Output}");
         if (status >= 400)
             _complaints.RemoveAll(c => c.Contains(status.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
+        await Check();
+    }
+
+    /// <summary>Opens an address again and again until the text is there: what modules tell each other arrives a little later.</summary>
+    public async Task OpenUntil(string address, string text)
+    {
+        for (var tries = 0; tries < MostTries; tries++)
+        {
+            await Page.GotoAsync(address);
+            if ((await Page.Locator("main").InnerTextAsync()).Contains(text, StringComparison.Ordinal))
+                break;
+        }
+
+        await Sees(text);
         await Check();
     }
 
@@ -104,7 +118,6 @@ internal sealed partial class Person(PublishedProgram program, IBrowserContext c
         foreach (var width in (int[])[Narrow, Wide])
         {
             await Page.SetViewportSizeAsync(width, Height);
-            if (Environment.GetEnvironmentVariable("LOOK") is { } look) await Page.ScreenshotAsync(new() { Path = $"{look}/{System.Threading.Interlocked.Increment(ref s_n):000}-{width}.png", FullPage = true });
             await FitsTheWindow(width);
             if (script && IsNew(width))
                 await IsAccessible(width);

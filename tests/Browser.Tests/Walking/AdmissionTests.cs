@@ -32,7 +32,8 @@ public sealed class AdmissionTests(Site site)
         await Step("chuyenvien1.x01-xdd", code, 5, d => d.Complete(new Answer("Ý kiến, ghi chú", "Đủ điều kiện, tiêu chuẩn; đề nghị kết nạp.")));
         await Step("bithu.x01", code, 6, d => d.Vote(11));
         await Step("vanthu1.x01-vp", code, 7, d => d.Complete());
-        await Step("bithu.cb001", code, 8, d => d.Complete());
+        // The deputy: whoever ends a dossier is not told of it again.
+        await Step("phobithu.cb001", code, 8, d => d.Complete());
 
         await TheFilerSeesTheResult(secretary, code, address);
     }
@@ -98,8 +99,7 @@ public sealed class AdmissionTests(Site site)
         foreach (var told in (string[])["Nộp hồ sơ tại", "Trả lại để bổ sung", Missing, "Đã bổ sung", "tán thành 11", "Đã có kết quả"])
             Assert.Contains(told, history, StringComparison.Ordinal);
 
-        await secretary.Open("/thong-bao");
-        await secretary.Sees($"Hồ sơ {code} đã kết thúc");
+        await secretary.OpenUntil("/thong-bao", $"Hồ sơ {code} đã kết thúc");
         await secretary.Sees($"Hồ sơ {code} được trả lại để đồng chí bổ sung");
         await secretary.Follow(code);
         Assert.Equal(address, dossier.Address);

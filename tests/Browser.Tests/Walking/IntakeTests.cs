@@ -55,6 +55,10 @@ public sealed class IntakeTests(Site site)
         await member.Open(address);
         await member.Sees("Quy định này do Tỉnh ủy ban hành.");
         await member.Sees("Văn phòng Tỉnh ủy");
+
+        await member.Open($"/ho-so?q={Uri.EscapeDataString(code)}&trang-thai=xong&toi-nop=1");
+        await member.Follow(code);
+        Assert.Equal(address, new DossierPage(member).Address);
     }
 
     [Fact]
