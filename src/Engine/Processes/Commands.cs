@@ -19,7 +19,8 @@ public enum CommandKind
 /// <summary>What somebody, or the system's timer, wants to happen. <see cref="Key"/> names the open work it is about, if any.</summary>
 public abstract record Command(CommandKind Kind, string? Key = null);
 
-public sealed record FileDossier(string Role, BodyRef Body, ImmutableDictionary<string, string> Facts) : Command(CommandKind.File);
+/// <param name="Secrecy">Level of the content, where the procedure takes it from there; never below the procedure's own.</param>
+public sealed record FileDossier(string Role, BodyRef Body, ImmutableDictionary<string, string> Facts, Secrecy Secrecy = Secrecy.Thuong) : Command(CommandKind.File);
 
 /// <param name="Team">The persons named where the step appoints the team.</param>
 /// <param name="Paper">Paper goes along to the next body; needs a reason in <paramref name="Note"/>.</param>

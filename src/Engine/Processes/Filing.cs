@@ -11,7 +11,7 @@ internal static class Filing
             return;
         }
 
-        flow.Tell(new Filed(new Filer(person, file.Role, file.Body), file.Facts, definition.Secrecy, flow.DueOf(definition.Total), context.Now));
+        flow.Tell(new Filed(new Filer(person, file.Role, file.Body), file.Facts, file.Secrecy > definition.Secrecy ? file.Secrecy : definition.Secrecy, flow.DueOf(definition.Total), context.Now));
         flow.MovesFrom(file.Body);
         flow.Enter(definition.Root, "");
 

@@ -57,6 +57,12 @@ public sealed class ProcedureDefinition
 
     public Secrecy Secrecy { get; init; }
 
+    /// <summary>The level is that of the document concerned; the filer says which.</summary>
+    public bool SecrecyByContent { get; init; }
+
+    /// <summary>Share of a limit after which it counts as due soon.</summary>
+    public decimal SoonShare { get; init; } = 0.8m;
+
     public Node? Find(string id) => _nodes.GetValueOrDefault(id);
 
     public Node? ParentOf(Node node) => _parents.GetValueOrDefault(node.Id);

@@ -433,6 +433,10 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("scopes");
 
+                    b.Property<int>("Secrecy")
+                        .HasColumnType("integer")
+                        .HasColumnName("secrecy");
+
                     b.Property<string>("State")
                         .HasColumnType("text")
                         .HasColumnName("state");
@@ -472,11 +476,13 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                     b.HasIndex("FiledAt")
                         .HasDatabaseName("ix_dossiers_dossier_filed_at");
 
+                    b.HasIndex("MatterKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_dossiers_dossier_matter_key")
+                        .HasFilter("status < 4");
+
                     b.HasIndex("TimerAt")
                         .HasDatabaseName("ix_dossiers_dossier_timer_at");
-
-                    b.HasIndex("MatterKey", "Status")
-                        .HasDatabaseName("ix_dossiers_dossier_matter_key_status");
 
                     b.ToTable("dossiers_dossier", (string)null);
                 });

@@ -426,6 +426,10 @@ namespace ThongSuot.Migrations.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("scopes");
 
+                    b.Property<int>("Secrecy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("secrecy");
+
                     b.Property<string>("State")
                         .HasColumnType("TEXT")
                         .HasColumnName("state");
@@ -465,11 +469,13 @@ namespace ThongSuot.Migrations.Sqlite.Migrations
                     b.HasIndex("FiledAt")
                         .HasDatabaseName("ix_dossiers_dossier_filed_at");
 
+                    b.HasIndex("MatterKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_dossiers_dossier_matter_key")
+                        .HasFilter("status < 4");
+
                     b.HasIndex("TimerAt")
                         .HasDatabaseName("ix_dossiers_dossier_timer_at");
-
-                    b.HasIndex("MatterKey", "Status")
-                        .HasDatabaseName("ix_dossiers_dossier_matter_key_status");
 
                     b.ToTable("dossiers_dossier", (string)null);
                 });

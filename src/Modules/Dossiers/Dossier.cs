@@ -28,8 +28,8 @@ internal sealed class Dossier
     /// <summary>The title folded, for search.</summary>
     public required string Words { get; set; }
 
-    /// <summary>Procedure and subject, hashed: how an open duplicate is found without the subject's name.</summary>
-    public required string MatterKey { get; init; }
+    /// <summary>Procedure and subject, hashed: how an open duplicate is found, and kept out by the database. Meaningless once the secrecy was raised.</summary>
+    public required string MatterKey { get; set; }
 
     public required Guid FilerPerson { get; init; }
 
@@ -44,6 +44,8 @@ internal sealed class Dossier
     public required DateTimeOffset FiledAt { get; init; }
 
     public DossierStatus Status { get; private set; }
+
+    public Secrecy Secrecy { get; private set; }
 
     public DateTimeOffset? DueAt { get; private set; }
 
@@ -78,6 +80,7 @@ internal sealed class Dossier
     {
         State = state;
         Status = state.Status;
+        Secrecy = state.Secrecy;
         DueAt = state.Pause is null ? state.Due?.At : null;
         EndedAt = state.EndedAt;
         TimerAt = state.IsOver ? null : Timers(state).Min();

@@ -13,6 +13,9 @@ internal static class Refusals
     public static readonly Refusal DraftTooMany = new("DRAFT_TOO_MANY", "Đồng chí đang có quá nhiều bản nháp (tối đa 50); gửi hoặc xóa bớt rồi tạo bản mới.");
     public static readonly Refusal SubjectMissing = new("SUBJECT_MISSING", "Ghi họ và tên người (hoặc chọn tổ chức) mà hồ sơ này giải quyết.", "subject");
     public static readonly Refusal SubjectBodyUnknown = new("SUBJECT_BODY_UNKNOWN", "Chọn một tổ chức có trong danh sách.", "subject");
+    public static readonly Refusal SecrecyMissing = new("SECRECY_MISSING", "Chọn độ mật của văn bản, tài liệu kèm theo.", "secrecy");
+    public static readonly Refusal BodyNameUnknown = new("BODY_NAME_UNKNOWN", "Chọn cơ quan có trong danh sách; cơ quan ngoài hệ thống thì ghi ở phần lý do.", "other");
+    public static readonly Refusal CodeWrong = new("CODE_WRONG", "Ghi mã hồ sơ, ví dụ TCCB-01/2026/000123.", "other");
     public static readonly Refusal AbstractTooLong = new("ABSTRACT_TOO_LONG", "Trích yếu dài quá 500 ký tự; hãy viết ngắn lại.", "abstract");
     public static readonly Refusal TextTooLong = new("TEXT_TOO_LONG", "Nội dung dài quá 5.000 ký tự; hãy viết ngắn lại hoặc gửi kèm tệp.", "note");
     public static readonly Refusal SecretText = new("SECRET_TEXT", "Hồ sơ có nội dung mật: hệ thống không lưu nội dung, hãy chọn một lý do trong danh sách.", "note");
@@ -42,6 +45,7 @@ internal static class Refusals
     public static Refusal NoCompetentBody(string anchor) =>
         new("NO_COMPETENT_BODY", $"Không xác định được cơ quan có thẩm quyền trên tuyến của nơi nộp ({anchor}); liên hệ Văn phòng.");
 
-    public static Refusal Duplicate(string code) =>
-        new("DUPLICATE", $"Hồ sơ {code} về cùng việc, cùng đối tượng đang được giải quyết; không gửi đồng thời hồ sơ thứ hai.");
+    /// <param name="code">Null when the filer may not see the other dossier.</param>
+    public static Refusal Duplicate(string? code) =>
+        new("DUPLICATE", $"{(code is null ? "Một hồ sơ khác" : $"Hồ sơ {code}")} về cùng việc, cùng đối tượng đang được giải quyết; không gửi đồng thời hồ sơ thứ hai.");
 }

@@ -31,7 +31,7 @@ public sealed class EveryBranchTests(Province province) : IClassFixture<Province
     private Task<bool> Take(Procedure procedure, Tests.Walking.Filing way, string branch) => branch switch
     {
         "RETURN" => Once(procedure, way, CommandKind.ReturnToFiler, a => a, ReturnedAndSupplemented),
-        "NOTCOMP" => Once(procedure, way, CommandKind.RefuseNotCompetent, a => a with { Other = "Cơ quan khác" },
+        "NOTCOMP" => Once(procedure, way, CommandKind.RefuseNotCompetent, a => a with { Other = province.Organisation.Province!.Name },
             d => EndsAs(d, procedure.Code == "KTUB-14" ? DossierStatus.Transferred : DossierStatus.NotCompetent)),
         "DUP" => Duplicate(procedure, way),
         "CONSULT" => Once(procedure, way, CommandKind.ConsultAdHoc, a => a with { Bodies = [ConsultedBody] }, ConsultedAndGoneOn),
@@ -184,7 +184,7 @@ public sealed class EveryBranchTests(Province province) : IClassFixture<Province
     // Blocked at sending; and found at receipt when it came another way.
     private async Task<bool> Duplicate(Procedure procedure, Tests.Walking.Filing way)
     {
-        if (procedure.Subject != SubjectKind.None)
+        if (procedure.Subject != SubjectKind.None && way.Content.Secrecy is null or Secrecy.Thuong)
         {
             await _walk.File(procedure, way);
             var actor = province.Actor(way.Person);
@@ -195,6 +195,6 @@ public sealed class EveryBranchTests(Province province) : IClassFixture<Province
         }
 
         var another = way with { Content = way.Content with { Subject = way.Content.Subject + " khác" } };
-        return procedure.Subject == SubjectKind.Body || await Once(procedure, another, CommandKind.RefuseDuplicate, a => a with { Other = "hồ sơ trước" }, d => EndsAs(d, DossierStatus.NotCompetent));
+        return procedure.Subject == SubjectKind.Body || await Once(procedure, another, CommandKind.RefuseDuplicate, a => a with { Other = "VTLT-05/2026/000001" }, d => EndsAs(d, DossierStatus.NotCompetent));
     }
 }

@@ -147,6 +147,7 @@ internal sealed class Walk(Province province)
     private DraftContent Content(Procedure procedure, ImmutableDictionary<string, string> facts, Body filer) => new()
     {
         Subject = $"Nguyễn Thị Thử Nghiệm {Interlocked.Increment(ref s_subjects)}",
+        Secrecy = procedure.Definition.SecrecyByContent ? Secrecy.Thuong : null,
         SubjectId = procedure.Subject == SubjectKind.Body ? SubjectBody(procedure) : null,
         Facts = new Dictionary<string, string>(facts),
         Parties = procedure.Parties.ToDictionary(p => p.Key, p => Organisation.Bodies.Where(b => p.Kinds.Contains(b.Kind) && b.Id != filer.Id && HasUpper(b)).OrderBy(b => b.Code, StringComparer.Ordinal).Last().Id),

@@ -90,7 +90,8 @@ internal sealed class DossiersMap : EntityMap
             bytes => bytes.Chunk(16).Select(b => new Guid(b)).ToImmutableHashSet(),
             new ValueComparer<ImmutableHashSet<Guid>>((a, b) => ReferenceEquals(a, b), s => s.Count));
         dossier.HasIndex(d => d.Code).IsUnique();
-        dossier.HasIndex(d => new { d.MatterKey, d.Status });
+        // No two open dossiers about the same matter, also when they are sent at the same moment.
+        dossier.HasIndex(d => d.MatterKey).IsUnique().HasFilter($"status < {(int)DossierStatus.Finished}");
         dossier.HasIndex(d => d.TimerAt);
         dossier.HasIndex(d => d.FiledAt);
     }

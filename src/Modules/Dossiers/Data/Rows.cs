@@ -34,7 +34,8 @@ internal sealed class DossierContent
 {
     public required Guid Id { get; init; }
     public required Guid Dossier { get; init; }
-    public required byte[] Salt { get; init; }
+    /// <summary>Empty after erasure: without it nobody can try out what the text was.</summary>
+    public required byte[] Salt { get; set; }
 
     /// <summary>Null after erasure; the row stays as the tombstone.</summary>
     public string? Text { get; set; }
@@ -94,6 +95,10 @@ internal sealed record DraftContent
     public Guid? SubjectId { get; init; }
 
     public string? Abstract { get; init; }
+
+    /// <summary>Level of the content, where the procedure takes it from there.</summary>
+    public Engine.Processes.Secrecy? Secrecy { get; init; }
+
     public Dictionary<string, string> Facts { get; init; } = [];
     public Dictionary<string, Guid> Parties { get; init; } = [];
     public List<int> Paper { get; init; } = [];

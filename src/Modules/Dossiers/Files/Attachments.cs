@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using ThongSuot.Contracts.Procedures;
 using ThongSuot.Dossiers.Data;
+using ThongSuot.Dossiers.Filing;
+using ThongSuot.Dossiers.Steps;
 using ThongSuot.Engine.Processes;
 using ThongSuot.Platform.Data;
 using ThongSuot.Platform.Files;
@@ -64,16 +66,24 @@ internal sealed class Attachments(AppDb db, FileStore store, IProcedures procedu
         };
         db.Add(file);
         await db.SaveChangesAsync(cancellation);
-        return file.Id;
+        // The secrecy may have been raised while the file came in: then it goes at once.
+        if (await WritableSecrecy(actor, id, cancellation) is null or Secrecy.Thuong)
+            return file.Id;
+        var orphans = await FileErasure.Unshared(db, id, [file], cancellation);
+        db.Remove(file);
+        await db.SaveChangesAsync(cancellation);
+        foreach (var hash in orphans)
+            store.Erase(hash);
+        return Refusals.SecretFile;
     }
 
     /// <summary>The file and its content, for who may see the draft or dossier.</summary>
     public async Task<(DossierFile File, Stream Content)?> Open(Actor actor, Guid dossier, Guid id, CancellationToken cancellation)
     {
-        var (drafts, scopes) = (db.Drafts, db.DossierScopes);
+        var (drafts, scopes, dossiers) = (db.Drafts, db.DossierScopes, db.Dossiers);
         var file = await db.DossierFiles.AsNoTracking().FirstOrDefaultAsync(
             f => f.Id == id && f.Dossier == dossier && f.ErasedAt == null
-                && (drafts.Any(d => d.Id == dossier && d.Person == actor.Person) || scopes.Any(s => s.Dossier == dossier && actor.Scopes.Contains(s.Scope))),
+                && (drafts.Any(d => d.Id == dossier && d.Person == actor.Person) || (dossiers.Any(d => d.Id == dossier && d.Secrecy == Secrecy.Thuong) && scopes.Any(s => s.Dossier == dossier && actor.Scopes.Contains(s.Scope)))),
             cancellation);
         return file is not null && store.Open(file.Hash) is { } content ? (file, content) : null;
     }
@@ -82,10 +92,10 @@ internal sealed class Attachments(AppDb db, FileStore store, IProcedures procedu
     private async Task<Secrecy?> WritableSecrecy(Actor actor, Guid id, CancellationToken cancellation)
     {
         if (await db.Drafts.AsNoTracking().FirstOrDefaultAsync(d => d.Id == id && d.Person == actor.Person, cancellation) is { } draft)
-            return (await procedures.Version(draft.Definition, cancellation)).Definition.Secrecy;
+            return DraftCheck.SecrecyOf(await procedures.Version(draft.Definition, cancellation), draft.Content);
         var tasks = db.DossierTasks;
         var dossier = await db.Dossiers.AsNoTracking().FirstOrDefaultAsync(
             d => d.Id == id && tasks.Any(t => t.Dossier == id && actor.Scopes.Contains(t.Scope)), cancellation);
-        return dossier?.State!.Secrecy;
+        return dossier?.Secrecy;
     }
 }

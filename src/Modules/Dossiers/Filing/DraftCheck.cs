@@ -16,10 +16,12 @@ internal static class DraftCheck
     public static IReadOnlyList<Refusal> Run(Procedure procedure, DraftContent content, OrganisationView view, IReadOnlySet<int> filed)
     {
         var missing = new List<Refusal>();
-        var secret = procedure.Definition.Secrecy > Secrecy.Thuong;
+        var secret = SecrecyOf(procedure, content) > Secrecy.Thuong;
+        if (procedure.Definition.SecrecyByContent && content.Secrecy is null)
+            missing.Add(Refusals.SecrecyMissing);
         if (!secret && procedure.Subject == SubjectKind.Person && (string.IsNullOrWhiteSpace(content.Subject) || content.Subject.Length > LongestSubject))
             missing.Add(Refusals.SubjectMissing);
-        if (procedure.Subject == SubjectKind.Body && view.Find(content.SubjectId) is null)
+        if (!secret && procedure.Subject == SubjectKind.Body && view.Find(content.SubjectId) is null)
             missing.Add(Refusals.SubjectBodyUnknown);
         if (content.Abstract is { Length: > LongestAbstract })
             missing.Add(Refusals.AbstractTooLong);
@@ -39,6 +41,10 @@ internal static class DraftCheck
 
         return missing;
     }
+
+    /// <summary>The level of what is filed: the procedure's, or the content's where that is higher.</summary>
+    public static Secrecy SecrecyOf(Procedure procedure, DraftContent content) =>
+        procedure.Definition.SecrecyByContent && content.Secrecy > procedure.Definition.Secrecy ? content.Secrecy.Value : procedure.Definition.Secrecy;
 
     // A party is asked only when a step on the path that the facts choose lies at it.
     private static bool IsNeeded(Node node, string party, IReadOnlyDictionary<string, string> facts)

@@ -11,6 +11,7 @@ internal static class DraftPosting
     {
         Subject = procedure.Subject == SubjectKind.Person ? form["subject"].ToString() : null,
         SubjectId = procedure.Subject == SubjectKind.Body && Guid.TryParse(form["subject"], out var subject) ? subject : null,
+        Secrecy = Enum.TryParse<Engine.Processes.Secrecy>(form["secrecy"], out var secrecy) && Enum.IsDefined(secrecy) ? secrecy : null,
         Abstract = form["abstract"].ToString() is { Length: > 0 } text ? text : null,
         Facts = procedure.Facts.Where(f => form[$"fact.{f.Key}"].ToString().Length > 0).ToDictionary(f => f.Key, f => form[$"fact.{f.Key}"].ToString()),
         Parties = procedure.Parties.Where(p => Guid.TryParse(form[$"party.{p.Key}"], out _)).ToDictionary(p => p.Key, p => Guid.Parse(form[$"party.{p.Key}"]!)),

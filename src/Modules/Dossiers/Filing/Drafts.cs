@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using ThongSuot.Contracts.Organisation;
 using ThongSuot.Contracts.Procedures;
 using ThongSuot.Dossiers.Data;
+using ThongSuot.Dossiers.Steps;
+using ThongSuot.Engine.Processes;
 using ThongSuot.Platform.Data;
 using ThongSuot.Platform.Results;
 using ThongSuot.Platform.Security;
@@ -11,7 +13,7 @@ using ThongSuot.Platform.Time;
 namespace ThongSuot.Dossiers.Filing;
 
 /// <summary>Drafts: begun, saved as often as wished, thrown away. Only their writer sees them.</summary>
-internal sealed class Drafts(AppDb db, IOrganisation organisation, IProcedures procedures, TimeProvider time)
+internal sealed class Drafts(AppDb db, IOrganisation organisation, IProcedures procedures, FileErasure erasure, TimeProvider time)
 {
     private const int MostDrafts = 50;
 
@@ -55,10 +57,13 @@ internal sealed class Drafts(AppDb db, IOrganisation organisation, IProcedures p
             return Refusals.DraftNotFound;
         if (role is not null && body is not null)
             (draft.Role, draft.Body) = (role, body.Value);
+        // Above Thường the names and words are not stored at all, not even in a draft.
+        var secret = DraftCheck.SecrecyOf(await procedures.Version(draft.Definition, cancellation), content) > Secrecy.Thuong;
         draft.Content = content with
         {
-            Subject = content.Subject is null ? null : Folding.Normalise(content.Subject),
-            Abstract = content.Abstract is null ? null : Folding.Normalise(content.Abstract),
+            Subject = secret || content.Subject is null ? null : Folding.Normalise(content.Subject),
+            SubjectId = secret ? null : content.SubjectId,
+            Abstract = secret || content.Abstract is null ? null : Folding.Normalise(content.Abstract),
         };
         draft.SavedAt = time.Now();
         await db.SaveChangesAsync(cancellation);
@@ -70,8 +75,11 @@ internal sealed class Drafts(AppDb db, IOrganisation organisation, IProcedures p
         if (await Find(actor, id, cancellation) is not { } draft)
             return Refusals.DraftNotFound;
         db.Remove(draft);
-        db.RemoveRange(await db.DossierFiles.Where(f => f.Dossier == id).ToListAsync(cancellation));
+        var files = await db.DossierFiles.Where(f => f.Dossier == id).ToListAsync(cancellation);
+        var orphans = await FileErasure.Unshared(db, id, files, cancellation);
+        db.RemoveRange(files);
         await db.SaveChangesAsync(cancellation);
+        erasure.EraseFromDisk(orphans);
         return true;
     }
 }

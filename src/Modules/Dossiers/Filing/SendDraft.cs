@@ -38,10 +38,12 @@ internal sealed class SendDraft(
         if (!competent.IsOk)
             return competent.Refusal;
 
-        var secret = procedure.Definition.Secrecy > Secrecy.Thuong;
-        var matterKey = Matters.KeyOf(procedure.Code, secret ? id.ToString() : content.Subject, content.SubjectId, draft.Body);
-        if (procedure.Subject != SubjectKind.None && await OpenDuplicate(matterKey, cancellation) is { } other)
-            return Refusals.Duplicate(other);
+        var secrecy = DraftCheck.SecrecyOf(procedure, content);
+        var secret = secrecy > Secrecy.Thuong;
+        var named = !secret && procedure.Subject != SubjectKind.None;
+        var matterKey = Matters.KeyOf(procedure.Code, named ? content.Subject : id.ToString(), named ? content.SubjectId : null, draft.Body);
+        if (await OpenDuplicate(actor, matterKey, cancellation) is { } other)
+            return Refusals.Duplicate(other.Code);
 
         var now = time.Now();
         var title = secret ? $"{procedure.Code}: hồ sơ có nội dung mật" : Folding.Normalise(string.Join(" – ", new[] { procedure.Name, SubjectName(content, view), content.Abstract }.Where(p => !string.IsNullOrWhiteSpace(p))));
@@ -63,12 +65,12 @@ internal sealed class SendDraft(
             CompetentBody = competent.Value.Competent.Id,
             Matter = new Matter(
                 competent.Value.Anchor, competent.Value.Rule, content.Parties.ToImmutableDictionary(),
-                procedure.Subject == SubjectKind.Body ? content.SubjectId : null,
-                procedure.Subject == SubjectKind.Person ? content.SubjectId : null),
+                named && procedure.Subject == SubjectKind.Body ? content.SubjectId : null,
+                named && procedure.Subject == SubjectKind.Person ? content.SubjectId : null),
             FiledAt = now,
         };
         var situation = await situations.Of(procedure, draft.Body, dossier.Matter, actor.Acting(), cancellation);
-        var command = new FileDossier(draft.Role, new BodyRef(filerBody.Id, filerBody.Name), content.Facts.ToImmutableDictionary());
+        var command = new FileDossier(draft.Role, new BodyRef(filerBody.Id, filerBody.Name), content.Facts.ToImmutableDictionary(), secrecy);
         var carried = dossier.Carry(procedure.Definition, command, situation.Context);
         if (!carried.IsOk)
             return carried.Refusal;
@@ -83,9 +85,11 @@ internal sealed class SendDraft(
         }
         catch (DbUpdateException) when (!cancellation.IsCancellationRequested)
         {
-            // The same draft sent twice at the same time: the other one made the dossier.
+            // Sent twice at the same time: the same draft, or another about the same matter.
             db.ChangeTracker.Clear();
-            return await SentAlready(actor, id, cancellation) ? id : Refusals.ChangedMeanwhile;
+            if (await SentAlready(actor, id, cancellation))
+                return id;
+            return await OpenDuplicate(actor, matterKey, cancellation) is { } faster ? Refusals.Duplicate(faster.Code) : Refusals.ChangedMeanwhile;
         }
 
         return id;
@@ -94,8 +98,16 @@ internal sealed class SendDraft(
     private Task<bool> SentAlready(Actor actor, Guid id, CancellationToken cancellation) =>
         db.Dossiers.AnyAsync(d => d.Id == id && d.FilerPerson == actor.Person, cancellation);
 
-    private Task<string?> OpenDuplicate(string matterKey, CancellationToken cancellation) =>
-        db.Dossiers.Where(d => d.MatterKey == matterKey && d.Status < DossierStatus.Finished).Select(d => (string?)d.Code).FirstOrDefaultAsync(cancellation);
+    // The code is told only to who may see that dossier.
+    private async Task<Duplicate?> OpenDuplicate(Actor actor, string matterKey, CancellationToken cancellation)
+    {
+        var scopes = db.DossierScopes;
+        return await db.Dossiers.Where(d => d.MatterKey == matterKey && d.Status < DossierStatus.Finished)
+            .Select(d => new Duplicate(scopes.Any(s => s.Dossier == d.Id && actor.Scopes.Contains(s.Scope)) ? d.Code : null))
+            .FirstOrDefaultAsync(cancellation);
+    }
+
+    private sealed record Duplicate(string? Code);
 
     private static string? SubjectName(DraftContent content, OrganisationView view) =>
         view.Find(content.SubjectId)?.Name ?? content.Subject;

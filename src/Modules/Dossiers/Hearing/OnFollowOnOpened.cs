@@ -51,7 +51,7 @@ internal sealed class OnFollowOnOpened(IServiceScopeFactory scopes) : IListener
             Definition = procedure.VersionId,
             Title = title,
             Words = Platform.Text.Folding.Fold($"{code} {title}"),
-            MatterKey = Matters.KeyOf(procedure.Code, parent.Id.ToString(), null, body.Id),
+            MatterKey = Matters.KeyOf(procedure.Code, entry.Id.ToString(), null, body.Id),
             FilerPerson = asked.By ?? parent.FilerPerson,
             FilerBody = body.Id,
             CompetentBody = parent.CompetentBody,

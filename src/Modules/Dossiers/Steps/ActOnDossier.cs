@@ -18,16 +18,14 @@ internal sealed class ActOnDossier(AppDb db, Situations situations, Recording re
 {
     private const int LongestNote = 5_000;
 
-    // Compiled once: this look-up stands in front of every action.
-    private static readonly Func<AppDb, Guid, Guid[], Task<Dossier?>> Find = EF.CompileAsyncQuery((AppDb db, Guid id, Guid[] scopes) =>
-        db.Set<Dossier>().FirstOrDefault(d => d.Id == id && db.Set<DossierScope>().Any(s => s.Dossier == d.Id && scopes.Contains(s.Scope))));
-
     /// <param name="version">The dossier's version as the actor's page showed it.</param>
     /// <param name="address">Network address, for the log.</param>
     /// <returns>The new version.</returns>
     public async Task<Result<int>> Run(Actor actor, Guid id, int version, StepAction action, string? address, CancellationToken cancellation)
     {
-        if (await Find(db, id, [.. actor.Scopes]) is not { } dossier)
+        var scopes = db.DossierScopes;
+        var seen = await db.Dossiers.FirstOrDefaultAsync(d => d.Id == id && scopes.Any(s => s.Dossier == d.Id && actor.Scopes.Contains(s.Scope)), cancellation);
+        if (seen is not { } dossier)
             return Refusals.NotFound;
         if (dossier.Version != version)
             return Refusals.ChangedMeanwhile;

@@ -15,15 +15,21 @@ internal sealed class FileErasure(FileStore files, TimeProvider time)
     public async Task<IReadOnlyList<string>> Purge(AppDb db, Dossier dossier, CancellationToken cancellation)
     {
         var now = time.Now();
-        (dossier.Title, dossier.Words) = (NeutralTitle, "");
+        (dossier.Title, dossier.Words, dossier.MatterKey) = (NeutralTitle, "", dossier.Id.ToString("N"));
         foreach (var content in await db.DossierContents.Where(c => c.Dossier == dossier.Id && c.Text != null).ToListAsync(cancellation))
-            (content.Text, content.ErasedAt) = (null, now);
+            (content.Text, content.Salt, content.ErasedAt) = (null, [], now);
         var erased = await db.DossierFiles.Where(f => f.Dossier == dossier.Id && f.ErasedAt == null).ToListAsync(cancellation);
         foreach (var file in erased)
             (file.Name, file.ErasedAt) = ("(đã xóa do nâng độ mật)", now);
-        var hashes = erased.Select(f => f.Hash).Distinct().ToArray();
+        return await Unshared(db, dossier.Id, erased, cancellation);
+    }
+
+    /// <summary>Of these files of a draft or dossier, the stored ones that nobody else refers to.</summary>
+    public static async Task<IReadOnlyList<string>> Unshared(AppDb db, Guid owner, IEnumerable<DossierFile> files, CancellationToken cancellation)
+    {
+        var hashes = files.Select(f => f.Hash).Distinct().ToArray();
         var others = db.DossierFiles;
-        var shared = await others.Where(f => hashes.Contains(f.Hash) && f.Dossier != dossier.Id && f.ErasedAt == null).Select(f => f.Hash).ToListAsync(cancellation);
+        var shared = await others.Where(f => hashes.Contains(f.Hash) && f.Dossier != owner && f.ErasedAt == null).Select(f => f.Hash).ToListAsync(cancellation);
         return [.. hashes.Except(shared, StringComparer.Ordinal)];
     }
 

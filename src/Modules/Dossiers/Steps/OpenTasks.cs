@@ -11,8 +11,6 @@ internal static class OpenTasks
     /// <summary>Key of the filer's task while the dossier is returned.</summary>
     public const string SupplementKey = "";
 
-    private const double SoonShare = 0.8;
-
     public static readonly DateTimeOffset NoDeadline = new(9999, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     public static IEnumerable<DossierTask> Of(Guid dossier, DossierState state, ProcedureDefinition definition)
@@ -20,12 +18,12 @@ internal static class OpenTasks
         if (state.IsOver)
             return [];
         if (state.Status == DossierStatus.Returned)
-            return FilersScopes(state).Select(s => Row(dossier, s, SupplementKey, "Bổ sung hồ sơ theo yêu cầu", state.Pause!.At, state.Pause.Expires));
+            return FilersScopes(state).Select(s => Row(definition, dossier, s, SupplementKey, "Bổ sung hồ sơ theo yêu cầu", state.Pause!.At, state.Pause.Expires));
         return state.Open.Values.SelectMany(work => work switch
         {
-            OpenStep step => ScopesOf(step).Select(s => Row(dossier, s, step.Key, ActionOf(definition, step.Node), step.Since, step.Due)),
+            OpenStep step => ScopesOf(step).Select(s => Row(definition, dossier, s, step.Key, ActionOf(definition, step.Node), step.Since, step.Due)),
             OpenConsult consult => consult.Opinions.Where(o => o.Given is null).SelectMany(o => ScopesOf(o.Holder))
-                .Distinct().Select(s => Row(dossier, s, consult.Key, "Cho ý kiến: " + ActionOf(definition, consult.Node), consult.Since, consult.Due)),
+                .Distinct().Select(s => Row(definition, dossier, s, consult.Key, "Cho ý kiến: " + ActionOf(definition, consult.Node), consult.Since, consult.Due)),
             _ => [],
         });
     }
@@ -52,7 +50,7 @@ internal static class OpenTasks
     private static IEnumerable<Guid> ScopesOf(Holder holder) =>
         holder.IsNamed ? holder.Persons.Select(Scope.OfPerson) : [Scope.OfRole(holder.Role, holder.Body.Id)];
 
-    private static DossierTask Row(Guid dossier, Guid scope, string key, string action, DateTimeOffset since, Due? due) => new()
+    private static DossierTask Row(ProcedureDefinition definition, Guid dossier, Guid scope, string key, string action, DateTimeOffset since, Due? due) => new()
     {
         Scope = scope,
         Dossier = dossier,
@@ -60,6 +58,6 @@ internal static class OpenTasks
         Action = action.Length > 500 ? action[..499] + "…" : action,
         Since = since,
         DueAt = due?.At ?? NoDeadline,
-        SoonAt = due is null ? NoDeadline : since + TimeSpan.FromTicks((long)((due.At - since).Ticks * SoonShare)),
+        SoonAt = due is null ? NoDeadline : since + TimeSpan.FromTicks((long)((due.At - since).Ticks * definition.SoonShare)),
     };
 }

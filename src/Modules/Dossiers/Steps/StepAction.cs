@@ -7,7 +7,7 @@ using ThongSuot.Platform.Results;
 namespace ThongSuot.Dossiers.Steps;
 
 /// <summary>What an officer entered for one action, before it becomes a command of the engine.</summary>
-internal sealed record StepAction(CommandKind Kind, string? Key)
+internal sealed partial record StepAction(CommandKind Kind, string? Key)
 {
     public string? Note { get; init; }
     public string? Outcome { get; init; }
@@ -38,8 +38,9 @@ internal sealed record StepAction(CommandKind Kind, string? Key)
             CommandKind.ReturnToFiler => new ReturnToFiler(key, note),
             CommandKind.Supplement => new Supplement(note),
             CommandKind.SendBack => new SendBack(key, Node ?? "", note),
-            CommandKind.RefuseNotCompetent => new RefuseNotCompetent(key, Other, note),
-            CommandKind.RefuseDuplicate => new RefuseDuplicate(key, Other, note),
+            // What is named here stays in the log for ever, so it is a name or a code and nothing else.
+            CommandKind.RefuseNotCompetent => Other is null || organisation.Bodies.Any(b => b.Name == Other) ? new RefuseNotCompetent(key, Other, note) : Refusals.BodyNameUnknown,
+            CommandKind.RefuseDuplicate => Other is null || DossierCode().IsMatch(Other) ? new RefuseDuplicate(key, Other, note) : Refusals.CodeWrong,
             CommandKind.Decline => new Decline(key, note),
             CommandKind.ConsultAdHoc => Bodies.Any(b => organisation.Find(b) is null)
                 ? Refusals.BodyUnknown
@@ -61,6 +62,9 @@ internal sealed record StepAction(CommandKind Kind, string? Key)
             _ => Refusals.ActionUnknown,
         };
     }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^[A-Z]{2,8}-\d{2,3}/\d{4}/\d{6}$", System.Text.RegularExpressions.RegexOptions.None, 1000)]
+    private static partial System.Text.RegularExpressions.Regex DossierCode();
 
     private bool Holds(Dossier dossier, OrganisationView organisation) =>
         Person is { } person && dossier.State!.Open.GetValueOrDefault(Key ?? "") is OpenStep step

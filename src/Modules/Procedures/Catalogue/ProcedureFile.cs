@@ -38,6 +38,8 @@ internal sealed record ProcedureFile(MapReader At, ProcedureNodes Nodes, Immutab
             TransfersWhenNotCompetent = map.Word("on_not_competent", Words.WhenNotCompetent),
             MergeInto = map.TextOrNull("merge_into"),
             Secrecy = level,
+            SecrecyByContent = inherited,
+            SoonShare = defaults.AmberAt / 100m,
         };
         var procedure = new Procedure(
             Guid.Empty, code, map.Text("field"), map.Text("name"), map.Text("purpose"), map.Word("start", Words.Starts), map.Word("subject", Words.Subjects),

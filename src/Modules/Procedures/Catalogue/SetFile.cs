@@ -50,15 +50,16 @@ internal sealed record SetCounts(int Fields, int Procedures, int Forms, Immutabl
 }
 
 /// <summary>Rules of the set for procedures that have none of their own.</summary>
-internal sealed record SetDefaults(int ReturnLimit, Limit ReturnWait, Limit Consult)
+/// <param name="AmberAt">Per cent of a limit used up, from which it is due soon.</param>
+internal sealed record SetDefaults(int ReturnLimit, Limit ReturnWait, Limit Consult, int AmberAt)
 {
     public static SetDefaults Read(MapReader map)
     {
-        // Shares and hours for showing a deadline; the calendar itself counts sessions, whatever their length.
-        foreach (var shown in (ReadOnlySpan<string>)["amber_at", "red_at", "workday_hours", "half_day_hours"])
+        // Share and hours for showing a deadline; the calendar itself counts sessions, whatever their length.
+        foreach (var shown in (ReadOnlySpan<string>)["red_at", "workday_hours", "half_day_hours"])
             map.WholeOrNull(shown, least: 1);
         map.WordOrNull("limit_unit", Words.Units);
-        var defaults = new SetDefaults(map.Whole("return_limit"), LimitReader.Read(map.Map("return_wait")), LimitReader.Read(map.Map("consult")));
+        var defaults = new SetDefaults(map.Whole("return_limit"), LimitReader.Read(map.Map("return_wait")), LimitReader.Read(map.Map("consult")), map.Whole("amber_at"));
         map.NothingElse();
         return defaults;
     }

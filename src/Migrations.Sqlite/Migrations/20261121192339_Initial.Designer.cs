@@ -11,7 +11,7 @@ using ThongSuot.Platform.Data;
 namespace ThongSuot.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261121185546_Initial")]
+    [Migration("20261121192339_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -429,6 +429,10 @@ namespace ThongSuot.Migrations.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("scopes");
 
+                    b.Property<int>("Secrecy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("secrecy");
+
                     b.Property<string>("State")
                         .HasColumnType("TEXT")
                         .HasColumnName("state");
@@ -468,11 +472,13 @@ namespace ThongSuot.Migrations.Sqlite.Migrations
                     b.HasIndex("FiledAt")
                         .HasDatabaseName("ix_dossiers_dossier_filed_at");
 
+                    b.HasIndex("MatterKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_dossiers_dossier_matter_key")
+                        .HasFilter("status < 4");
+
                     b.HasIndex("TimerAt")
                         .HasDatabaseName("ix_dossiers_dossier_timer_at");
-
-                    b.HasIndex("MatterKey", "Status")
-                        .HasDatabaseName("ix_dossiers_dossier_matter_key_status");
 
                     b.ToTable("dossiers_dossier", (string)null);
                 });
