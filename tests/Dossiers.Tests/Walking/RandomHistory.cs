@@ -59,7 +59,7 @@ internal sealed class RandomHistory
     public static RandomHistory Begin(Province province, Situation situation, Filing way, int seed)
     {
         var history = new RandomHistory(province, situation, new Random(seed));
-        var filed = history.Give(history.As(way.Person), new FileDossier(way.Role, new BodyRef(way.Body.Id, way.Body.Name), way.Content.Facts.ToImmutableDictionary()));
+        var filed = history.Give(history.As(way.Person), new FileDossier(way.Role, new BodyRef(way.Body.Id, way.Body.Name), way.Content.Facts.ToImmutableDictionary(), seed % 3 == 0 ? Secrecy.Mat : Secrecy.Thuong));
         Assert.Null(filed.Refusal);
         return history;
     }
