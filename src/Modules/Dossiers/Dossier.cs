@@ -1,7 +1,11 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using ThongSuot.Contracts.Procedures;
 using ThongSuot.Engine.Processes;
 using ThongSuot.Platform.Log;
 using ThongSuot.Platform.Results;
+using ThongSuot.Platform.Text;
+using ThongSuot.Platform.Time;
 
 namespace ThongSuot.Dossiers;
 
@@ -11,6 +15,8 @@ namespace ThongSuot.Dossiers;
 /// </summary>
 internal sealed class Dossier
 {
+    public const int LongestTitle = 400, LongestWords = 500;
+
     /// <summary>The draft's id: sending twice makes one dossier.</summary>
     public required Guid Id { get; init; }
 
@@ -66,12 +72,36 @@ internal sealed class Dossier
 
     public StreamHead Head => new(Contracts.Dossiers.DossierEntries.StreamOf(Id), Version, Hash);
 
+    /// <summary>A dossier before its first event.</summary>
+    /// <param name="number">The year's running number; the code is made of it.</param>
+    public static Dossier New(
+        Guid id, Procedure procedure, int number, string title, string matterKey, Guid filer, Guid filerBody, Guid competent, Matter matter, DateTimeOffset now)
+    {
+        var code = string.Create(CultureInfo.InvariantCulture, $"{procedure.Code}/{now.DateInVietnam().Year}/{number:D6}");
+        var words = Folding.Fold($"{code} {title}");
+        return new Dossier
+        {
+            Id = id,
+            Code = code,
+            Procedure = procedure.Code,
+            Definition = procedure.VersionId,
+            Title = title.Length > LongestTitle ? title[..(LongestTitle - 1)] + "…" : title,
+            Words = words.Length > LongestWords ? words[..LongestWords] : words,
+            MatterKey = matterKey,
+            FilerPerson = filer,
+            FilerBody = filerBody,
+            CompetentBody = competent,
+            Matter = matter,
+            FiledAt = now,
+        };
+    }
+
     /// <summary>Lets the engine decide and moves on by its events.</summary>
     public Result<ImmutableArray<DossierEvent>> Carry(ProcedureDefinition definition, Command command, Context context)
     {
         var decision = Process.Decide(definition, State, command, context);
         if (decision.Refusal is { } refused)
-            return new Refusal(refused.Code, refused.Text);
+            return new Refusal(refused.Code, refused.Text, refused == Engine.Processes.Refusals.ReasonRequired ? "note" : null);
         Become(decision.State!);
         return decision.Events;
     }

@@ -78,8 +78,8 @@ internal sealed class DossiersMap : EntityMap
         dossier.Property(d => d.Id).ValueGeneratedNever();
         dossier.Property(d => d.Code).HasMaxLength(40);
         dossier.Property(d => d.Procedure).HasMaxLength(20);
-        dossier.Property(d => d.Title).HasMaxLength(400);
-        dossier.Property(d => d.Words).HasMaxLength(500);
+        dossier.Property(d => d.Title).HasMaxLength(Dossier.LongestTitle);
+        dossier.Property(d => d.Words).HasMaxLength(Dossier.LongestWords);
         dossier.Property(d => d.MatterKey).HasMaxLength(64);
         dossier.Property(d => d.Version).IsConcurrencyToken();
         dossier.Ignore(d => d.Head);

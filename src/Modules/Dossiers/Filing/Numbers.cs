@@ -54,7 +54,7 @@ internal sealed class Numbers(IServiceScopeFactory scopes) : IDisposable
                 await db.SaveChangesAsync(cancellation);
                 return first;
             }
-            catch (DbUpdateException)
+            catch (DbUpdateException failure) when (failure.IsConflict())
             {
                 // Another node took this block; take the next.
             }

@@ -47,28 +47,13 @@ internal sealed class SendDraft(
 
         var now = time.Now();
         var title = secret ? $"{procedure.Code}: hồ sơ có nội dung mật" : Folding.Normalise(string.Join(" – ", new[] { procedure.Name, SubjectName(content, view), content.Abstract }.Where(p => !string.IsNullOrWhiteSpace(p))));
-        title = title.Length > 400 ? title[..399] + "…" : title;
-        var year = now.DateInVietnam().Year;
-        var code = $"{procedure.Code}/{year}/{await numbers.Next(year, cancellation):D6}";
-        var words = Folding.Fold($"{code} {title}");
-        var dossier = new Dossier
-        {
-            Id = id,
-            Code = code,
-            Procedure = procedure.Code,
-            Definition = procedure.VersionId,
-            Title = title,
-            Words = words.Length > 500 ? words[..500] : words,
-            MatterKey = matterKey,
-            FilerPerson = actor.Person,
-            FilerBody = draft.Body,
-            CompetentBody = competent.Value.Competent.Id,
-            Matter = new Matter(
+        var dossier = Dossier.New(
+            id, procedure, await numbers.Next(now.DateInVietnam().Year, cancellation), title, matterKey, actor.Person, draft.Body, competent.Value.Competent.Id,
+            new Matter(
                 competent.Value.Anchor, competent.Value.Rule, content.Parties.ToImmutableDictionary(),
                 named && procedure.Subject == SubjectKind.Body ? content.SubjectId : null,
                 named && procedure.Subject == SubjectKind.Person ? content.SubjectId : null),
-            FiledAt = now,
-        };
+            now);
         var situation = await situations.Of(procedure, draft.Body, dossier.Matter, actor.Acting(), cancellation);
         var command = new FileDossier(draft.Role, new BodyRef(filerBody.Id, filerBody.Name), content.Facts.ToImmutableDictionary(), secrecy);
         var carried = dossier.Carry(procedure.Definition, command, situation.Context);
@@ -83,7 +68,7 @@ internal sealed class SendDraft(
         {
             await db.SaveChangesAsync(cancellation);
         }
-        catch (DbUpdateException) when (!cancellation.IsCancellationRequested)
+        catch (DbUpdateException failure) when (failure.IsConflict())
         {
             // Sent twice at the same time: the same draft, or another about the same matter.
             db.ChangeTracker.Clear();

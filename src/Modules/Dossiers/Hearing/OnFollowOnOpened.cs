@@ -38,31 +38,18 @@ internal sealed class OnFollowOnOpened(IServiceScopeFactory scopes) : IListener
         var view = await services.GetRequiredService<IOrganisation>().View(cancellation);
         var (role, body) = Opener(procedure, view, parent);
         var now = services.GetRequiredService<TimeProvider>().Now();
-        var year = now.DateInVietnam().Year;
-        var title = procedure.Definition.Secrecy > Secrecy.Thuong || parent.State!.Secrecy > Secrecy.Thuong
+        var title = procedure.Definition.Secrecy > Secrecy.Thuong || parent.Secrecy > Secrecy.Thuong
             ? $"{procedure.Code}: hồ sơ có nội dung mật, tiếp theo {parent.Code}"
             : $"{procedure.Name} – tiếp theo {parent.Code}";
-        var code = $"{procedure.Code}/{year}/{await services.GetRequiredService<Numbers>().Next(year, cancellation):D6}";
-        var dossier = new Dossier
-        {
-            Id = entry.Id,
-            Code = code,
-            Procedure = procedure.Code,
-            Definition = procedure.VersionId,
-            Title = title,
-            Words = Platform.Text.Folding.Fold($"{code} {title}"),
-            MatterKey = Matters.KeyOf(procedure.Code, entry.Id.ToString(), null, body.Id),
-            FilerPerson = asked.By ?? parent.FilerPerson,
-            FilerBody = body.Id,
-            CompetentBody = parent.CompetentBody,
-            Matter = parent.Matter with { Rule = "follow_on" },
-            FiledAt = now,
-        };
+        var number = await services.GetRequiredService<Numbers>().Next(now.DateInVietnam().Year, cancellation);
+        var dossier = Dossier.New(
+            entry.Id, procedure, number, title, Matters.KeyOf(procedure.Code, entry.Id.ToString(), null, body.Id),
+            asked.By ?? parent.FilerPerson, body.Id, parent.CompetentBody, parent.Matter with { Rule = "follow_on" }, now);
 
         // Opened by virtue of the decision on the parent: the opener's role stands in for the filing right.
         var acting = new Acting(dossier.FilerPerson, ImmutableHashSet.Create((role, body.Id)));
         var situation = await services.GetRequiredService<Situations>().Of(procedure, body.Id, dossier.Matter, acting, cancellation);
-        var carried = dossier.Carry(procedure.Definition, new FileDossier(role, new BodyRef(body.Id, body.Name), ImmutableDictionary<string, string>.Empty), situation.Context);
+        var carried = dossier.Carry(procedure.Definition, new FileDossier(role, new BodyRef(body.Id, body.Name), ImmutableDictionary<string, string>.Empty, parent.Secrecy), situation.Context);
         if (!carried.IsOk)
             throw new InvalidOperationException($"Follow-on {procedure.Code} was refused: {carried.Refusal.Code}.");
         db.Add(dossier);

@@ -48,8 +48,9 @@ internal sealed class Inboxes(AppDb db, TimeProvider time)
             mine = mine.Where(t => t.DueAt > dueAt || (t.DueAt == dueAt && t.Dossier > last));
         var dossiers = db.Dossiers;
         return await mine.OrderBy(t => t.DueAt).ThenBy(t => t.Dossier).Take(PageSize)
-            .Join(dossiers, t => t.Dossier, d => d.Id, (t, d) => new InboxRow(d.Id, d.Code, d.Title, t.Key, t.Action, t.Since, t.DueAt, t.SoonAt))
-            .OrderBy(r => r.DueAt).ThenBy(r => r.Dossier)
+            .Join(dossiers, t => t.Dossier, d => d.Id, (t, d) => new { t, d })
+            .OrderBy(r => r.t.DueAt).ThenBy(r => r.t.Dossier)
+            .Select(r => new InboxRow(r.d.Id, r.d.Code, r.d.Title, r.t.Key, r.t.Action, r.t.Since, r.t.DueAt, r.t.SoonAt))
             .ToListAsync(cancellation);
     }
 

@@ -48,7 +48,7 @@ internal sealed class ActOnDossier(AppDb db, Situations situations, Recording re
         {
             await db.SaveChangesAsync(cancellation);
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException failure) when (failure.IsConflict())
         {
             return Refusals.ChangedMeanwhile;
         }

@@ -71,7 +71,7 @@ internal sealed partial class ExpireDue(IServiceScopeFactory scopes, TimeProvide
             await db.SaveChangesAsync(cancellation);
             return true;
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException failure) when (failure.IsConflict())
         {
             // Somebody acted, or another node was faster; the next sweep sees the new state.
             return false;

@@ -12,13 +12,15 @@ using ThongSuot.Platform.Ui;
 namespace ThongSuot.Dossiers.Viewing;
 
 /// <summary>All that the dossier's page shows to one person.</summary>
+/// <param name="PauseReason">What was written when the clock was stopped, while it stands.</param>
 internal sealed record DossierView(
     Dossier Dossier,
     Situation Situation,
     ImmutableArray<Offer> Offers,
     IReadOnlyList<DossierComponent> Components,
     IReadOnlyList<DossierFile> Files,
-    IReadOnlyList<TimelineEntry> History);
+    IReadOnlyList<TimelineEntry> History,
+    string? PauseReason);
 
 internal sealed class DossierReader(AppDb db, Situations situations)
 {
@@ -41,6 +43,9 @@ internal sealed class DossierReader(AppDb db, Situations situations)
             Process.Offers(definition, dossier.State!, situation.Context),
             await db.DossierComponents.AsNoTracking().Where(c => c.Dossier == id).OrderBy(c => c.Number).ToListAsync(cancellation),
             await db.DossierFiles.AsNoTracking().Where(f => f.Dossier == id).OrderBy(f => f.AddedAt).ToListAsync(cancellation),
-            new History(definition, situation.Organisation, situation.Context.Calendar, texts).Tell(entries));
+            new History(definition, situation.Organisation, situation.Context.Calendar, texts).Tell(entries),
+            dossier.State!.Pause is null ? null : ReasonOf(entries.Select(Steps.EventNames.Read).OfType<Paused>().LastOrDefault(), texts));
     }
+
+    private static string? ReasonOf(Paused? paused, Dictionary<Guid, string?> texts) => paused?.Note is { } note ? texts.GetValueOrDefault(note.Content) : null;
 }

@@ -38,7 +38,7 @@ internal sealed class History(ProcedureDefinition definition, OrganisationView o
                 _openedAt[e.Key] = e.At;
                 return ("", null, IconName.Circle, Tone.Neutral);
             case StepCompleted e:
-                return ($"Xong bước {StepName(e.Node)}: {OutcomeName(e.Node, e.Outcome)}{Took(e.Key, e.At)}", Join(VoteText(e.Vote), Text(e.Note)), IconName.Check, Tone.Success);
+                return ($"Xong bước {StepName(e.Node)}{OutcomeName(e.Node, e.Outcome)}{Took(e.Key, e.At)}", Join(VoteText(e.Vote), Text(e.Note)), IconName.Check, Tone.Success);
             case Circulated e:
                 return ($"Chuyển từ {e.From.Name} đến {e.To.Name}{(e.Paper ? " (kèm bản giấy)" : "")}", null, IconName.ArrowRight, Tone.Neutral);
             case HopReceived:
@@ -87,7 +87,7 @@ internal sealed class History(ProcedureDefinition definition, OrganisationView o
     private string StepName(string node) => definition.Find(node) is Step step ? $"{step.Number}. {step.Action}" : node;
 
     private string OutcomeName(string node, string outcome) =>
-        definition.Find(node) is Step step && step.Outcomes.FirstOrDefault(o => o.Code == outcome) is { } declared ? declared.Label : "hoàn thành";
+        definition.Find(node) is Step step && step.Outcomes.FirstOrDefault(o => o.Code == outcome) is { } declared ? $": {declared.Label}" : "";
 
     private static string? VoteText(Vote? vote) => vote is null
         ? null

@@ -1,0 +1,153 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace ThongSuot.Browser.Tests.Running;
+
+/// <summary>
+/// A person at a browser. Every page that is reached is checked: no serious finding of axe, nothing wider than the window on a phone,
+/// no message of the browser about an error or a breach of the content policy.
+/// </summary>
+internal sealed partial class Person(PublishedProgram program, IBrowserContext context, IPage page, bool script) : IAsyncDisposable
+{
+    public const int Wide = 1280;
+    public const int Narrow = 390;
+    private const int Height = 900;
+    private const int MostStops = 60;
+
+    private static int s_n;
+    private static readonly HashSet<string> s_seen = new(StringComparer.Ordinal);
+
+    private readonly List<string> _complaints = Listen(page);
+
+    public IPage Page { get; } = page;
+
+    public async Task SignIn(string userName)
+    {
+        await Open("/dang-nhap");
+        await Page.GetByLabel("Tên đăng nhập").FillAsync(userName);
+        await Page.GetByLabel("Mật khẩu").FillAsync(Site.Password);
+        await Press("Đăng nhập");
+        Assert.DoesNotContain("/dang-nhap", Page.Url, StringComparison.Ordinal);
+    }
+
+    /// <summary>Opens an address of the site and checks the page.</summary>
+    /// <param name="status">What the server must answer; the browser complains about other than 200 itself.</param>
+    public async Task Open(string address, int status = 200)
+    {
+        var response = await Page.GotoAsync(address);
+        Assert.True(response!.Status == status, $"{address} answered {response.Status}, not {status}.\n{program.Output}");
+        if (status >= 400)
+            _complaints.RemoveAll(c => c.Contains(status.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
+        await Check();
+    }
+
+    /// <summary>Presses the button inside the page's content (or inside <paramref name="within"/>) and waits for the page that follows.</summary>
+    public Task Press(string button, ILocator? within = null) =>
+        Leave(() => (within ?? Page.Locator("main")).GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync());
+
+    public Task Follow(string link, ILocator? within = null) =>
+        Leave(() => (within ?? Page.Locator("main")).GetByRole(AriaRole.Link, new() { Name = link, Exact = true }).First.ClickAsync());
+
+    /// <summary>Does what leads to another page, waits until that is loaded and checks it.</summary>
+    public async Task Leave(Func<Task> leaving)
+    {
+        var loaded = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        void Loaded(object? sender, IPage loadedPage) => loaded.TrySetResult();
+        Page.Load += Loaded;
+        try
+        {
+            await leaving();
+            await loaded.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        }
+        finally
+        {
+            Page.Load -= Loaded;
+        }
+
+        await Check();
+    }
+
+    public async Task<string> Heading() => await Page.Locator("h1").InnerTextAsync();
+
+    public async Task Sees(string text) => await Assertions.Expect(Page.Locator("main")).ToContainTextAsync(text);
+
+    public async Task SeesNot(string text) => await Assertions.Expect(Page.Locator("main")).Not.ToContainTextAsync(text);
+
+    /// <summary>Words of the element that has the focus: its label, its text, or what it is called aloud.</summary>
+    public async Task<string> Focused() =>
+        (await Page.EvaluateAsync<string>("(e => (e.labels?.[0] ?? e).innerText || e.ariaLabel || '')(document.activeElement)")).Trim();
+
+    /// <summary>Presses Tab until the focus is on what begins with these words.</summary>
+    public async Task TabTo(string words, bool exactly = false)
+    {
+        for (var presses = 0; presses < MostStops; presses++)
+        {
+            await Page.Keyboard.PressAsync("Tab");
+            var focused = await Focused();
+            if (exactly ? focused == words : focused.StartsWith(words, StringComparison.Ordinal))
+                return;
+        }
+
+        Assert.Fail($"Tab does not come to \"{words}\" on {Page.Url}.");
+    }
+
+    /// <summary>What stands in all text areas of the page.</summary>
+    public async Task<string[]> EverythingEntered() =>
+        await Page.EvaluateAsync<string[]>("[...document.querySelectorAll('textarea')].map(e => e.value)");
+
+    /// <summary>Checks the page as it stands, wide and narrow.</summary>
+    public async Task Check()
+    {
+        foreach (var width in (int[])[Narrow, Wide])
+        {
+            await Page.SetViewportSizeAsync(width, Height);
+            if (Environment.GetEnvironmentVariable("LOOK") is { } look) await Page.ScreenshotAsync(new() { Path = $"{look}/{System.Threading.Interlocked.Increment(ref s_n):000}-{width}.png", FullPage = true });
+            await FitsTheWindow(width);
+            if (script && IsNew(width))
+                await IsAccessible(width);
+        }
+
+        Assert.True(_complaints.Count == 0, $"{Page.Url}: {string.Join("\n", _complaints)}\n{program.Output}");
+    }
+
+    public ValueTask DisposeAsync() => context.DisposeAsync();
+
+    // Drafts and dossiers are another page with every state; of the others, and of the narrow layout, one look at each is enough.
+    private bool IsNew(int width)
+    {
+        var path = Identifier().Replace(new Uri(Page.Url).AbsolutePath, "…");
+        return s_seen.Add($"{width} {path}") || (width == Wide && path.Contains('…', StringComparison.Ordinal));
+    }
+
+    private async Task FitsTheWindow(int width)
+    {
+        var content = await Page.EvaluateAsync<int>("document.documentElement.scrollWidth");
+        Assert.True(content <= width, $"{Page.Url} is {content} px wide in a window of {width} px.");
+    }
+
+    private async Task IsAccessible(int width)
+    {
+        var found = (await Page.RunAxe()).Violations.Where(v => v.Impact is "serious" or "critical");
+        Assert.True(!found.Any(), $"{Page.Url} at {width} px:\n{string.Join("\n", found.Select(Words))}");
+    }
+
+    private static string Words(AxeResultItem finding) => $"{finding.Id}: {finding.Help}\n  {string.Join("\n  ", finding.Nodes.Select(n => n.Html))}";
+
+    private static List<string> Listen(IPage page)
+    {
+        var complaints = new List<string>();
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error")
+                complaints.Add(message.Text);
+        };
+        page.PageError += (_, error) => complaints.Add(error);
+        return complaints;
+    }
+
+    [GeneratedRegex("[0-9a-f]{8}-[0-9a-f-]{27}", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Identifier();
+}

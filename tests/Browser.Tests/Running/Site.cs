@@ -1,0 +1,68 @@
+using Microsoft.Playwright;
+using ThongSuot.Browser.Tests.Running;
+
+[assembly: AssemblyFixture(typeof(Site))]
+
+// One program and two processors: pages side by side would only wait for each other.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
+
+namespace ThongSuot.Browser.Tests.Running;
+
+/// <summary>One program and one browser for all tests; every person has a context (cookies) of their own.</summary>
+public sealed class Site : IAsyncLifetime
+{
+    /// <summary>The password of all accounts of the sample.</summary>
+    public const string Password = "song-thanh-2026";
+
+    private PublishedProgram _program = null!;
+    private IPlaywright _playwright = null!;
+    private IBrowser _browser = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _program = await PublishedProgram.Start();
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = "/usr/bin/chromium",
+            Args =
+            [
+                "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+                "--disable-sync",
+            ],
+        });
+    }
+
+    /// <summary>Somebody who is not signed in.</summary>
+    internal async Task<Person> Visitor(bool script = true)
+    {
+        var context = await _browser.NewContextAsync(new()
+        {
+            BaseURL = _program.Address.ToString(),
+            JavaScriptEnabled = script,
+            Locale = "vi-VN",
+            TimezoneId = "Asia/Ho_Chi_Minh",
+            ViewportSize = new() { Width = Person.Wide, Height = 900 },
+        });
+        context.SetDefaultTimeout(15_000);
+        return new Person(_program, context, await context.NewPageAsync(), script);
+    }
+
+    /// <summary>An officer of the sample, signed in through the page.</summary>
+    /// <param name="userName">Post and body, such as <c>bithu.cb001</c>.</param>
+    internal async Task<Person> Officer(string userName, bool script = true)
+    {
+        var person = await Visitor(script);
+        await person.SignIn(userName);
+        return person;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_browser is not null)
+            await _browser.DisposeAsync();
+        _playwright?.Dispose();
+        if (_program is not null)
+            await _program.DisposeAsync();
+    }
+}
