@@ -48,7 +48,7 @@ public sealed class DuplicateTests(Province province)
     {
         var way = await _given.Way(Transfer);
         var first = await _given.Walk.Load((await _given.Send(way.Person, await _given.Draft(way, Transfer))).Value);
-        // Another member of the same cell holds the same role at the same body; a stranger to the dossier files from a body of the same line.
+        // Another member of the same cell holds the same role at the same body.
         var fellow = province.Organisation.HoldersOf(way.Role, way.Body.Id).First(p => p != way.Person);
         var seen = await _given.Send(fellow, await _given.Draft(way with { Person = fellow }, Transfer));
 
