@@ -1,4 +1,5 @@
 using ThongSuot.Contracts.Dossiers;
+using ThongSuot.Dossiers.Steps;
 using ThongSuot.Engine.Processes;
 using ThongSuot.Platform.Log;
 
@@ -58,7 +59,7 @@ public sealed class EveryProcedureTests(Province province) : IClassFixture<Provi
         await province.Look(async db =>
         {
             await foreach (var entry in EventLog.Read(db, DossierEntries.StreamOf(dossier.Id)))
-                events.Add(Steps.EventNames.Read(entry));
+                events.Add(EventNames.Read(entry));
             Assert.Null(await EventLog.Verify(db, DossierEntries.StreamOf(dossier.Id)));
             return true;
         });

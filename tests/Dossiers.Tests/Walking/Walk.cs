@@ -123,6 +123,9 @@ internal sealed class Walk(Province province)
         };
     }
 
+    /// <summary>By the rows that say who may see what.</summary>
+    public static bool Sees(Actor actor, Dossier dossier) => actor.Scopes.Any(dossier.Scopes.Contains);
+
     public static string NoteFor(Dossier dossier) => dossier.State!.Secrecy > Secrecy.Thuong ? SecretReasons.All[0] : "Lý do nêu trong phép thử";
 
     public static IEnumerable<ImmutableDictionary<string, string>> FactsOf(Procedure procedure) => procedure.Facts.Aggregate(

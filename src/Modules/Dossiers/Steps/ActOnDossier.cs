@@ -34,7 +34,7 @@ internal sealed class ActOnDossier(AppDb db, Situations situations, Recording re
             return wrong;
 
         var before = dossier.State!;
-        var note = Recording.Keep(db, id, action.Note is null ? null : Folding.Normalise(action.Note));
+        var note = Recording.Keep(db, id, action is { TakesNote: true, Note: { } text } ? Folding.Normalise(text) : null);
         var command = action.AsCommand(note, dossier, situation.Organisation);
         if (!command.IsOk)
             return command.Refusal;

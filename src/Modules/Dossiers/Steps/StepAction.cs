@@ -10,6 +10,10 @@ namespace ThongSuot.Dossiers.Steps;
 internal sealed partial record StepAction(CommandKind Kind, string? Key)
 {
     public string? Note { get; init; }
+
+    /// <summary>A text that no entry would refer to is not kept; least of all one that says why the secrecy is raised.</summary>
+    public bool TakesNote => Kind is not (CommandKind.Receive or CommandKind.RaiseSecrecy or CommandKind.FollowOn or CommandKind.Merge);
+
     public string? Outcome { get; init; }
     public Vote? Vote { get; init; }
     public ImmutableArray<Guid> Team { get; init; } = [];

@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using ThongSuot.Contracts.Organisation;
+using ThongSuot.Engine.Processes;
+using ThongSuot.Engine.WorkingTime;
+
+namespace ThongSuot.Dossiers.Tests.Walking;
+
+/// <summary>A command of each kind with arguments that a person could have entered; whether it is allowed is another question.</summary>
+internal sealed class RandomCommands(Random random, OrganisationView organisation, ProcedureDefinition definition)
+{
+    private readonly Body[] _bodies = [.. organisation.Bodies.OrderBy(b => b.Code, StringComparer.Ordinal)];
+
+    /// <summary>Kinds that are about a piece of open work, and those about the whole dossier.</summary>
+    public static readonly ImmutableArray<CommandKind> OfWork =
+        [.. Enum.GetValues<CommandKind>().Except([CommandKind.File, CommandKind.Supplement, CommandKind.RecordSuperiorAnswer, CommandKind.Suspend, CommandKind.Resume, CommandKind.Withdraw, CommandKind.RaiseSecrecy, CommandKind.Reopen])];
+
+    public static readonly ImmutableArray<CommandKind> OfDossier =
+        [CommandKind.Supplement, CommandKind.RecordSuperiorAnswer, CommandKind.Suspend, CommandKind.Resume, CommandKind.Withdraw, CommandKind.RaiseSecrecy, CommandKind.Reopen, CommandKind.Expire];
+
+    public Command Of(CommandKind kind, string? key, DossierState state, Acting actor)
+    {
+        var work = key is null ? null : state.Open.GetValueOrDefault(key);
+        var at = key ?? "";
+        return kind switch
+        {
+            CommandKind.Complete => Completion(at, work),
+            CommandKind.Receive => new Receive(at),
+            CommandKind.GiveOpinion => new GiveOpinion(at, OpinionBody(state, at, work, actor), Pick(["dong_y", "khong_dong_y", "khac"]), Note()),
+            CommandKind.ReturnToFiler => new ReturnToFiler(at, Note()),
+            CommandKind.Supplement => new Supplement(Note()),
+            CommandKind.SendBack => new SendBack(at, PickOr([.. Process.SendBackTargets(definition, state, at).Select(s => s.Id)], definition.Steps[0].Id), Note()),
+            CommandKind.RefuseNotCompetent => new RefuseNotCompetent(at, "Cơ quan khác", Note()),
+            CommandKind.RefuseDuplicate => new RefuseDuplicate(at, "TCCB-01/2026/000001", Note()),
+            CommandKind.Decline => new Decline(at, Note()),
+            CommandKind.ConsultAdHoc => new ConsultAdHoc(at, [.. Enumerable.Range(0, random.Next(1, 4)).Select(_ => Pick(_bodies)).Select(b => new BodyRef(b.Id, b.Name))], Note()),
+            CommandKind.AskSuperior => new AskSuperior(at, Note()),
+            CommandKind.RecordSuperiorAnswer => new RecordSuperiorAnswer(Note()),
+            CommandKind.HandUp => new HandUp(at, Note()),
+            CommandKind.Extend => new Extend(at, new Limit(random.Next(1, 121) / 2m, LimitUnit.WorkingDay, LimitBasis.Planned), Note()),
+            CommandKind.Suspend => new Suspend(Note()),
+            CommandKind.Resume => new Resume(Note()),
+            CommandKind.Withdraw => new Withdraw(Note()),
+            CommandKind.Reassign => new Reassign(at, work is OpenStep { Holder: var holder } ? PickOr([.. organisation.HoldersOf(holder.Role, holder.Body.Id)], state.Filer.Person) : state.Filer.Person, Note()),
+            CommandKind.RaiseSecrecy => new RaiseSecrecy(state.Secrecy == Secrecy.TuyetMat ? Secrecy.TuyetMat : state.Secrecy + random.Next(1, Secrecy.TuyetMat - state.Secrecy + 1)),
+            CommandKind.FollowOn => new FollowOn(at, "TCCB-01"),
+            CommandKind.Merge => new Merge(at),
+            CommandKind.Reopen => new Reopen(PickOr([.. Process.ReopenTargets(definition, state).Select(s => s.Id)], definition.Steps[0].Id), Note()),
+            CommandKind.Expire => new Expire(at),
+            CommandKind.AnswerCall => new AnswerCall(at, "xong"),
+            CommandKind.Deliver => new Deliver(at, work is OpenWait { Message: { } message } ? message : "tin"),
+            _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+        };
+    }
+
+    /// <summary>A vote that does not reach its threshold.</summary>
+    public static Complete Lost(Complete completion) => completion with { Vote = completion.Vote! with { For = 2, Against = 7 } };
+
+    public T Pick<T>(IReadOnlyList<T> from) => from[random.Next(from.Count)];
+
+    private Complete Completion(string key, OpenWork? work)
+    {
+        if (work is not OpenStep { Holder: var holder } || definition.Find(work.Node) is not Step step)
+            return new Complete(key);
+        var team = step.AppointsTeam ? organisation.TeamCandidates(organisation.Find(holder.Body.Id)!).Take(random.Next(1, 4)).ToImmutableArray() : default;
+        return new Complete(
+            key,
+            step.Outcomes.IsEmpty ? null : Pick(step.Outcomes).Code,
+            Note(),
+            step.Vote is null ? null : new Vote(Guid.Empty, 9, 9, 9, 9, 0, 0),
+            team,
+            Paper: random.Next(5) == 0);
+    }
+
+    private Guid OpinionBody(DossierState state, string key, OpenWork? work, Acting actor)
+    {
+        var open = Process.OpinionsOf(state, key, actor).ToArray();
+        return open.Length > 0 ? Pick(open).Id : work is OpenConsult consult ? consult.Opinions[0].Body.Id : Guid.Empty;
+    }
+
+    private T PickOr<T>(IReadOnlyList<T> from, T otherwise) => from.Count > 0 ? Pick(from) : otherwise;
+
+    private Note Note() => new(new Guid(random.Next(), 0, 0, new byte[8]), "băm");
+}
