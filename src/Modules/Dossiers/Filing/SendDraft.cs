@@ -42,7 +42,7 @@ internal sealed class SendDraft(
         var secret = secrecy > Secrecy.Thuong;
         var named = !secret && procedure.Subject != SubjectKind.None;
         var matterKey = Matters.KeyOf(procedure.Code, named ? content.Subject : id.ToString(), named ? content.SubjectId : null, draft.Body);
-        if (await OpenDuplicate(actor, matterKey, cancellation) is { } other)
+        if (await OpenDuplicate(actor, id, matterKey, cancellation) is { } other)
             return Refusals.Duplicate(other.Code);
 
         var now = time.Now();
@@ -74,7 +74,7 @@ internal sealed class SendDraft(
             db.ChangeTracker.Clear();
             if (await SentAlready(actor, id, cancellation))
                 return id;
-            return await OpenDuplicate(actor, matterKey, cancellation) is { } faster ? Refusals.Duplicate(faster.Code) : Refusals.ChangedMeanwhile;
+            return await OpenDuplicate(actor, id, matterKey, cancellation) is { } faster ? Refusals.Duplicate(faster.Code) : Refusals.ChangedMeanwhile;
         }
 
         return id;
@@ -83,11 +83,11 @@ internal sealed class SendDraft(
     private Task<bool> SentAlready(Actor actor, Guid id, CancellationToken cancellation) =>
         db.Dossiers.AnyAsync(d => d.Id == id && d.FilerPerson == actor.Person, cancellation);
 
-    // The code is told only to who may see that dossier.
-    private async Task<Duplicate?> OpenDuplicate(Actor actor, string matterKey, CancellationToken cancellation)
+    // Another dossier than the one made from this draft. Its code is told only to who may see it.
+    private async Task<Duplicate?> OpenDuplicate(Actor actor, Guid id, string matterKey, CancellationToken cancellation)
     {
         var scopes = db.DossierScopes;
-        return await db.Dossiers.Where(d => d.MatterKey == matterKey && d.Status < DossierStatus.Finished)
+        return await db.Dossiers.Where(d => d.MatterKey == matterKey && d.Id != id && d.Status < DossierStatus.Finished)
             .Select(d => new Duplicate(scopes.Any(s => s.Dossier == d.Id && actor.Scopes.Contains(s.Scope)) ? d.Code : null))
             .FirstOrDefaultAsync(cancellation);
     }

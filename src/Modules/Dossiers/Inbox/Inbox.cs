@@ -34,8 +34,8 @@ internal sealed class Inboxes(AppDb db, TimeProvider time)
             await mine.CountAsync(t => t.Since >= yesterday, cancellation));
     }
 
-    /// <param name="after">Deadline and dossier of the last row of the page before.</param>
-    public async Task<IReadOnlyList<InboxRow>> List(Actor actor, InboxPart part, (DateTimeOffset DueAt, Guid Dossier)? after, CancellationToken cancellation)
+    /// <param name="after">Deadline, dossier and work of the last row of the page before.</param>
+    public async Task<IReadOnlyList<InboxRow>> List(Actor actor, InboxPart part, PageKey? after, CancellationToken cancellation)
     {
         var now = time.Now();
         var mine = part switch
@@ -44,19 +44,19 @@ internal sealed class Inboxes(AppDb db, TimeProvider time)
             InboxPart.Overdue => Mine(actor).Where(t => t.DueAt <= now),
             _ => Mine(actor),
         };
-        if (after is var (dueAt, last))
-            mine = mine.Where(t => t.DueAt > dueAt || (t.DueAt == dueAt && t.Dossier > last));
+        if (after is var (dueAt, last, work))
+            mine = mine.Where(t => t.DueAt > dueAt || (t.DueAt == dueAt && (t.Dossier > last || (t.Dossier == last && t.Key.CompareTo(work) > 0))));
         var dossiers = db.Dossiers;
-        return await mine.OrderBy(t => t.DueAt).ThenBy(t => t.Dossier).Take(PageSize)
+        return await mine.OrderBy(t => t.DueAt).ThenBy(t => t.Dossier).ThenBy(t => t.Key).Take(PageSize)
             .Join(dossiers, t => t.Dossier, d => d.Id, (t, d) => new { t, d })
-            .OrderBy(r => r.t.DueAt).ThenBy(r => r.t.Dossier)
+            .OrderBy(r => r.t.DueAt).ThenBy(r => r.t.Dossier).ThenBy(r => r.t.Key)
             .Select(r => new InboxRow(r.d.Id, r.d.Code, r.d.Title, r.t.Key, r.t.Action, r.t.Since, r.t.DueAt, r.t.SoonAt))
             .ToListAsync(cancellation);
     }
 
     /// <summary>Every dossier the person may see, newest first.</summary>
     /// <param name="open">True for those under way, false for ended ones, null for all.</param>
-    public async Task<IReadOnlyList<DossierRow>> Dossiers(Actor actor, bool filedByMe, bool? open, string? words, (DateTimeOffset FiledAt, Guid Id)? after, CancellationToken cancellation)
+    public async Task<IReadOnlyList<DossierRow>> Dossiers(Actor actor, bool filedByMe, bool? open, string? words, PageKey? after, CancellationToken cancellation)
     {
         var dossiers = db.Dossiers;
         var scopes = actor.Scopes;
@@ -68,7 +68,7 @@ internal sealed class Inboxes(AppDb db, TimeProvider time)
             found = under ? found.Where(d => d.Status < DossierStatus.Finished) : found.Where(d => d.Status >= DossierStatus.Finished);
         foreach (var word in Folding.Fold(words ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(8))
             found = found.Where(d => d.Words.Contains(word));
-        if (after is var (filedAt, last))
+        if (after is var (filedAt, last, _))
             found = found.Where(d => d.FiledAt < filedAt || (d.FiledAt == filedAt && d.Id < last));
         return await found.OrderByDescending(d => d.FiledAt).ThenByDescending(d => d.Id).Take(PageSize)
             .Select(d => new DossierRow(d.Id, d.Code, d.Title, d.Status, d.FiledAt, d.DueAt)).ToListAsync(cancellation);

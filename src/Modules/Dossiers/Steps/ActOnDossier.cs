@@ -33,6 +33,8 @@ internal sealed class ActOnDossier(AppDb db, Situations situations, Recording re
         if (CheckNote(dossier, action) is { } wrong)
             return wrong;
 
+        if (action.Kind == CommandKind.Reopen && await OpenAnew(dossier, cancellation))
+            return Refusals.Duplicate(null);
         var before = dossier.State!;
         var note = Recording.Keep(db, id, action is { TakesNote: true, Note: { } text } ? Folding.Normalise(text) : null);
         var command = action.AsCommand(note, dossier, situation.Organisation);
@@ -56,6 +58,10 @@ internal sealed class ActOnDossier(AppDb db, Situations situations, Recording re
         erasure.EraseFromDisk(erased);
         return dossier.Version;
     }
+
+    // The same matter is under way in a newer dossier.
+    private Task<bool> OpenAnew(Dossier dossier, CancellationToken cancellation) =>
+        db.Dossiers.AnyAsync(d => d.MatterKey == dossier.MatterKey && d.Id != dossier.Id && d.Status < DossierStatus.Finished, cancellation);
 
     // Above Thường no free text is stored here: a reason comes from a closed list.
     private static Refusal? CheckNote(Dossier dossier, StepAction action)
