@@ -39,6 +39,12 @@ internal static class Modules
     {
         if (options.Database.IsSqlite)
             await Database.MigrateAsync(app.Services, cancellation);
+        else if (await Database.NeedsMigration(app.Services, cancellation))
+        {
+            await console.WriteLineAsync("Các bảng trong PostgreSQL chưa được cập nhật: chạy \"./run migrate\" một lần rồi khởi động lại. / The tables are older than the program: run \"./run migrate\" once, then start again.");
+            return false;
+        }
+
         var folder = app.Configuration[ProceduresModule.FolderKey] ?? Path.Combine(AppContext.BaseDirectory, "catalogue");
         var loaded = await ProceduresModule.LoadCatalogue(app.Services, cancellation);
         if (!loaded.IsOk)

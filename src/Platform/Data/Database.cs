@@ -50,6 +50,13 @@ public static class Database
         await db.Database.MigrateAsync(cancellation);
     }
 
+    /// <summary>True when the tables are older than the program.</summary>
+    public static async Task<bool> NeedsMigration(IServiceProvider services, CancellationToken cancellation)
+    {
+        await using var scope = services.CreateAsyncScope();
+        return (await scope.ServiceProvider.GetRequiredService<AppDb>().Database.GetPendingMigrationsAsync(cancellation)).Any();
+    }
+
     private sealed class SqlitePragmas : DbConnectionInterceptor
     {
         public static readonly SqlitePragmas Instance = new();
