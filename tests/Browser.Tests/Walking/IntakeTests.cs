@@ -47,14 +47,14 @@ public sealed class IntakeTests(Site site)
         {
             var dossier = await (await DeskPage.Of(clerk)).Take(code);
             await dossier.Do("Không đúng thẩm quyền",
-                new Answer("Lý do không đúng cấp, không đúng thẩm quyền", "Quy định này do Tỉnh ủy ban hành."), new Answer("Cơ quan có thẩm quyền", "Văn phòng Tỉnh ủy"));
+                new Answer("Lý do không đúng cấp, không đúng thẩm quyền", "Quy định này do Tỉnh ủy ban hành."), new Answer("Cơ quan có thẩm quyền", "Văn phòng Tỉnh ủy Sông Thanh"));
             Assert.Equal("Không xử lý – không đúng thẩm quyền hoặc gửi trùng", await dossier.Status);
         }
 
         await using var member = await site.Officer("dangvien1.cb006");
         await member.Open(address);
         await member.Sees("Quy định này do Tỉnh ủy ban hành.");
-        await member.Sees("Văn phòng Tỉnh ủy");
+        await member.Sees("Văn phòng Tỉnh ủy Sông Thanh");
 
         await member.Open($"/ho-so?q={Uri.EscapeDataString(code)}&trang-thai=xong&toi-nop=1");
         await member.Follow(code);
