@@ -90,6 +90,8 @@ internal sealed class Replay
         Guid id => _ids.GetValueOrDefault(id, id),
         string text when text == _oldStream => _newStream,
         string text when text == _oldCode => _newCode,
+        // The key of the matter: unique among open dossiers.
+        string { Length: 64 } => $"{Dossier:N}{Dossier:N}",
         _ => value,
     };
 }
