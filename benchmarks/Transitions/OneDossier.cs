@@ -55,6 +55,27 @@ internal sealed class OneDossier(TestDatabase database, OrganisationView organis
         return (id, code);
     }
 
+    /// <summary>The same way in memory: the engine's decisions and nothing else.</summary>
+    public static async Task<Action> InMemory(OrganisationView view, IServiceProvider services)
+    {
+        var procedures = services.GetRequiredService<IProcedures>();
+        var procedure = (await procedures.FindPublished(Procedure, default))!;
+        var body = view.Bodies.First(b => b.Kind == "grassroots");
+        var places = view.PlacesFor(new PlaceRequest(body.Id, "province", System.Collections.Immutable.ImmutableDictionary<string, Guid>.Empty, null));
+        var calendar = await procedures.Calendar(null, default);
+        var office = view.OrganOf(view.Province!, "office")!;
+        Context As(string role, Guid at) => new(new Acting(view.HoldersOf(role, at).First(), [(role, at)]), FixedTime.WorkingMorning, calendar, places);
+        var filer = As("party_org_applicant", body.Id);
+        var officers = Roles.Select(role => As(role, office.Id)).ToArray();
+        var file = new FileDossier("party_org_applicant", new BodyRef(body.Id, body.Name), System.Collections.Immutable.ImmutableDictionary<string, string>.Empty);
+        return () =>
+        {
+            var state = Process.Decide(procedure.Definition, null, file, filer).State;
+            for (var step = 0; step < Roles.Length; step++)
+                state = Process.Decide(procedure.Definition, state, new Complete($"b{step + 1}"), officers[step]).State ?? throw new InvalidOperationException("The engine refused.");
+        };
+    }
+
     public Actor Actor(Guid person) => new(person, person, "", [.. organisation.HeldBy(person).Select(h => new Grant(h.Role, h.Body))]);
 
     private Task<T> Do<TService, T>(Func<TService, Task<T>> work)
