@@ -1,5 +1,4 @@
 using ThongSuot.Platform;
-using ThongSuot.Platform.Data;
 using ThongSuot.Web;
 
 var start = StartOptions.Parse(args);
@@ -23,11 +22,8 @@ builder.Services.AddModules();
 builder.Services.AddPages();
 
 var app = builder.Build();
-if (options.Migrate)
-{
-    await Database.MigrateAsync(app.Services, CancellationToken.None);
-    return 0;
-}
+if (options.Command is { } command)
+    return await Commands.All[command](app, options, Console.Out, CancellationToken.None);
 
 if (!await app.Prepare(options, Console.Out, CancellationToken.None))
     return 1;

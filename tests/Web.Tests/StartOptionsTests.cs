@@ -7,7 +7,7 @@ public sealed class StartOptionsTests
     {
         var options = StartOptions.Parse([]).Value;
 
-        Assert.False(options.Migrate);
+        Assert.Null(options.Command);
         Assert.False(options.Empty);
         Assert.Null(options.Port);
         Assert.Equal(Path.GetFullPath("data"), options.DataFolder);
@@ -19,8 +19,8 @@ public sealed class StartOptionsTests
         var spaced = StartOptions.Parse(["--port", "6000", "--data", "/tmp/x", "--empty", "migrate"]).Value;
         var joined = StartOptions.Parse(["--port=6000", "--data=/tmp/x", "--empty", "migrate"]).Value;
 
-        Assert.Equal((true, 6000, "/tmp/x", true), (spaced.Migrate, spaced.Port, spaced.DataFolder, spaced.Empty));
-        Assert.Equal((true, 6000, "/tmp/x", true), (joined.Migrate, joined.Port, joined.DataFolder, joined.Empty));
+        Assert.Equal(("migrate", 6000, "/tmp/x", true), (spaced.Command, spaced.Port, spaced.DataFolder, spaced.Empty));
+        Assert.Equal(("migrate", 6000, "/tmp/x", true), (joined.Command, joined.Port, joined.DataFolder, joined.Empty));
     }
 
     [Fact]
