@@ -1,0 +1,22 @@
+using ThongSuot.Platform.Data;
+
+namespace ThongSuot.Web;
+
+/// <summary>What the program does instead of serving pages when the command line names it: `./run migrate`.</summary>
+/// <returns>The exit status: 0 done, 1 an expected no (said on the console), 2 wrong arguments.</returns>
+internal delegate Task<int> Command(WebApplication app, StartOptions options, TextWriter console, CancellationToken cancellation);
+
+internal static class Commands
+{
+    /// <summary>The one list of commands.</summary>
+    public static readonly IReadOnlyDictionary<string, Command> All = new Dictionary<string, Command>(StringComparer.Ordinal)
+    {
+        ["migrate"] = Migrate,
+    };
+
+    private static async Task<int> Migrate(WebApplication app, StartOptions options, TextWriter console, CancellationToken cancellation)
+    {
+        await Database.MigrateAsync(app.Services, cancellation);
+        return 0;
+    }
+}
