@@ -6,8 +6,10 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using ThongSuot.Platform.Data;
 using ThongSuot.Platform.Files;
+using ThongSuot.Platform.Jobs;
 using ThongSuot.Platform.Log;
 using ThongSuot.Platform.Security;
+using ThongSuot.Platform.Ui;
 
 namespace ThongSuot.Platform;
 
@@ -21,11 +23,16 @@ public static class PlatformModule
         services.AddSingleton<EntityMap, KeyMap>();
         services.AddDataProtection().SetApplicationName("ThongSuot");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, KeysInDatabase>();
+        services.AddSingleton<EntityMap, JobMap>();
         services.AddPolicies();
         services.AddSingleton<EventLog>();
         services.AddSingleton<RelaySignal>();
         services.AddSingleton<Relay>();
         services.AddHostedService(provider => provider.GetRequiredService<Relay>());
+        services.AddScoped<JobList>();
+        services.AddSingleton<JobRunner>();
+        services.AddHostedService(provider => provider.GetRequiredService<JobRunner>());
+        services.AddNavigation(new NavigationItem("Tiến trình", "/tien-trinh", 5, Policies.SignedIn, NavigationPlace.User));
         services.AddSingleton(new FileStore(Path.Combine(database.DataFolder, "files")));
         return services;
     }

@@ -2,7 +2,9 @@ using System.Reflection;
 using ThongSuot.Dossiers;
 using ThongSuot.Notifications;
 using ThongSuot.Organisation;
+using ThongSuot.Platform;
 using ThongSuot.Platform.Data;
+using ThongSuot.Platform.Jobs;
 using ThongSuot.Procedures;
 
 namespace ThongSuot.Web;
@@ -11,7 +13,7 @@ namespace ThongSuot.Web;
 internal static class Modules
 {
     public static readonly Assembly[] Assemblies =
-        [typeof(OrganisationModule).Assembly, typeof(ProceduresModule).Assembly, typeof(DossiersModule).Assembly, typeof(NotificationsModule).Assembly];
+        [typeof(PlatformModule).Assembly, typeof(OrganisationModule).Assembly, typeof(ProceduresModule).Assembly, typeof(DossiersModule).Assembly, typeof(NotificationsModule).Assembly];
 
     public static IServiceCollection AddModules(this IServiceCollection services) =>
         services.AddOrganisation().AddProcedures().AddDossiers().AddNotifications();
@@ -28,6 +30,7 @@ internal static class Modules
     public static void MapModules(this WebApplication app)
     {
         app.MapPages().AddAdditionalAssemblies(Assemblies);
+        app.MapJobs();
         app.MapOrganisation();
         app.MapDossiers();
         app.MapNotifications();
