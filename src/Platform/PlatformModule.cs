@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -24,6 +25,8 @@ public static class PlatformModule
         services.AddDataProtection().SetApplicationName("ThongSuot");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, KeysInDatabase>();
         services.AddSingleton<EntityMap, JobMap>();
+        services.AddSingleton<EntityMap, InstallationMap>();
+        services.AddSingleton<Installation>();
         services.AddPolicies();
         services.AddSingleton<EventLog>();
         services.AddSingleton<RelaySignal>();
@@ -33,6 +36,7 @@ public static class PlatformModule
         services.AddSingleton<JobRunner>();
         services.AddHostedService(provider => provider.GetRequiredService<JobRunner>());
         services.AddNavigation(new NavigationItem("Tiến trình", "/tien-trinh", 5, Policies.SignedIn, NavigationPlace.User));
+        services.AddSingleton(provider => new VirusScanner(provider.GetService<IConfiguration>()?["ClamAv:Address"]));
         services.AddSingleton(new FileStore(Path.Combine(database.DataFolder, "files")));
         return services;
     }

@@ -4,7 +4,9 @@ using ThongSuot.Notifications;
 using ThongSuot.Organisation;
 using ThongSuot.Platform;
 using ThongSuot.Platform.Data;
+using ThongSuot.Platform.Files;
 using ThongSuot.Platform.Jobs;
+using ThongSuot.Platform.Security;
 using ThongSuot.Procedures;
 
 namespace ThongSuot.Web;
@@ -48,6 +50,18 @@ internal static class Modules
             return false;
         }
 
+        await using (var scope = app.Services.CreateAsyncScope())
+        {
+            var installation = app.Services.GetRequiredService<Installation>();
+            if (!await installation.Load(scope.ServiceProvider.GetRequiredService<AppDb>(), options.Profile, app.Services.GetRequiredService<TimeProvider>(), cancellation))
+            {
+                await console.WriteLineAsync($"Dữ liệu này được cài đặt ở chế độ {installation.Profile}; không đổi được bằng --profile. / These data were set up as {installation.Profile}; --profile cannot change that.");
+                return false;
+            }
+        }
+
+        var now = app.Services.GetRequiredService<TimeProvider>().GetUtcNow();
+        app.Services.GetRequiredService<FileStore>().SweepArriving(now - TimeSpan.FromDays(1));
         var folder = app.Configuration[ProceduresModule.FolderKey] ?? Path.Combine(AppContext.BaseDirectory, "catalogue");
         var loaded = await ProceduresModule.LoadCatalogue(app.Services, cancellation);
         if (!loaded.IsOk)

@@ -1,24 +1,26 @@
 using System.Globalization;
 using ThongSuot.Platform.Data;
 using ThongSuot.Platform.Results;
+using ThongSuot.Platform.Security;
 
 namespace ThongSuot.Web;
 
-/// <summary>What the program was started with: <c>[--port N] [--data DIR] [--empty] [COMMAND [ARGUMENT…]]</c>. A later option overrides an earlier one.</summary>
+/// <summary>What the program was started with: <c>[--port N] [--data DIR] [--empty] [--profile ordinary|isolated] [COMMAND [ARGUMENT…]]</c>. A later option overrides an earlier one.</summary>
 /// <param name="Command">One of <see cref="Commands.All"/>, carried out instead of serving pages; null to serve.</param>
 /// <param name="Arguments">The words after the command.</param>
 /// <param name="Port">Port on 127.0.0.1; null leaves the addresses to ASPNETCORE_URLS, else <see cref="StandardPort"/>.</param>
 /// <param name="DataFolder">Full path of the folder for the SQLite file and kept files.</param>
 /// <param name="Empty">Start without the sample organisation.</param>
+/// <param name="Profile">What may lie in the installation; null for what was chosen at its first start.</param>
 /// <param name="HostArguments">Arguments for the web host (environment, content root), which tools and tests pass.</param>
-internal sealed record StartOptions(string? Command, string[] Arguments, int? Port, string DataFolder, bool Empty, string[] HostArguments)
+internal sealed record StartOptions(string? Command, string[] Arguments, int? Port, string DataFolder, bool Empty, Profile? Profile, string[] HostArguments)
 {
     public const int StandardPort = 5080;
 
     /// <summary>The environment variable that holds the connection string; without it the database is SQLite.</summary>
     public const string PostgreSqlVariable = "THONGSUOT_POSTGRES";
 
-    private static readonly string Usage = $"[--port N] [--data DIR] [--empty] [{string.Join('|', Commands.All.Keys)}]";
+    private static readonly string Usage = $"[--port N] [--data DIR] [--empty] [--profile ordinary|isolated] [{string.Join('|', Commands.All.Keys)}]";
 
     private static readonly string[] HostKeys = ["--applicationName", "--contentRoot", "--environment"];
 
@@ -31,7 +33,7 @@ internal sealed record StartOptions(string? Command, string[] Arguments, int? Po
     /// <summary>Reads the command line; both <c>--data DIR</c> and <c>--data=DIR</c> are understood.</summary>
     public static Result<StartOptions> Parse(string[] args)
     {
-        var options = new StartOptions(null, [], null, Path.GetFullPath("data"), false, []);
+        var options = new StartOptions(null, [], null, Path.GetFullPath("data"), false, null, []);
         var rest = new Queue<string>(args);
         while (rest.TryDequeue(out var argument))
         {
@@ -52,6 +54,11 @@ internal sealed record StartOptions(string? Command, string[] Arguments, int? Po
                     break;
                 case "--empty" when value is null or "true":
                     options = options with { Empty = true };
+                    break;
+                case "--profile":
+                    if (!Enum.TryParse<Profile>(value ?? Next(rest), ignoreCase: true, out var profile) || !Enum.IsDefined(profile))
+                        return Refused("--profile cần ordinary hoặc isolated. / --profile needs ordinary or isolated.");
+                    options = options with { Profile = profile };
                     break;
                 case var word when !word.StartsWith('-') && options.Command is not null:
                     options = options with { Arguments = [.. options.Arguments, argument] };

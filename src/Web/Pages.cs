@@ -19,11 +19,16 @@ namespace ThongSuot.Web;
 internal static class Pages
 {
     private const string ErrorAddress = "/loi";
+    private const long LongestForm = 4 << 20;
     private const string SamplesAddress = "/ui-mau";
 
     public static IServiceCollection AddPages(this IServiceCollection services)
     {
         services.AddRazorComponents();
+        // A posted form stays in memory whole: nothing of it may lie in a temporary file, whose content nobody has judged yet.
+        // Files come in by endpoints of their own, which set their own limit.
+        services.Configure<Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions>(kestrel => kestrel.Limits.MaxRequestBodySize = LongestForm);
+        services.Configure<FormOptions>(form => (form.MultipartBodyLengthLimit, form.MemoryBufferThreshold) = (LongestForm, (int)LongestForm + 1));
         // Written as they are, Vietnamese letters take 2 or 3 bytes instead of 8, and the source stays readable.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         // Secrets in pages are the antiforgery tokens, which are masked anew in each answer, so that compressing

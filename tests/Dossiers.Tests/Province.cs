@@ -12,7 +12,7 @@ using ThongSuot.Testing;
 namespace ThongSuot.Dossiers.Tests;
 
 /// <summary>The sample province with the real catalogue in a database of its own: what the program starts with.</summary>
-public sealed class Province : IAsyncLifetime
+public class Province : IAsyncLifetime
 {
     private TestDatabase _database = null!;
 
@@ -34,13 +34,21 @@ public sealed class Province : IAsyncLifetime
                 .AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal) { [ProceduresModule.FolderKey] = CatalogueFolder }).Build());
             services.AddOrganisation().AddProcedures().AddDossiers();
         });
+        await _database.InScope((services, db) => services.GetRequiredService<Installation>().Load(db, Profile, Time, default));
         var loaded = await ProceduresModule.LoadCatalogue(Services, default);
         Assert.True(loaded.IsOk, string.Join("\n", loaded.Refusals.Select(r => r.Text)));
         await Services.PrepareOrganisation(CatalogueFolder, sample: true, "http://127.0.0.1", default);
         Organisation = await Services.GetRequiredService<IOrganisation>().View(default);
     }
 
-    public ValueTask DisposeAsync() => _database.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _database.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>What may lie here.</summary>
+    protected virtual Profile Profile => Profile.Ordinary;
 
     /// <summary>One request: a scope of its own.</summary>
     internal async Task<T> Ask<TService, T>(Func<TService, Task<T>> work)
@@ -65,4 +73,10 @@ public sealed class Province : IAsyncLifetime
 
         throw new InvalidOperationException("The tests run inside the repository.");
     }
+}
+
+/// <summary>The same on a network apart.</summary>
+public sealed class IsolatedProvince : Province
+{
+    protected override Profile Profile => Profile.Isolated;
 }

@@ -24,6 +24,10 @@ internal static class Refusals
     public static readonly Refusal FileTooLarge = new("FILE_TOO_LARGE", "Tệp lớn hơn 200 MB; hãy chia nhỏ hoặc nén lại.", "file");
     public static readonly Refusal FileType = new("FILE_TYPE", "Loại tệp không được nhận. Nhận: PDF, DOCX, XLSX, ODT, JPG, PNG, TXT.", "file");
     public static readonly Refusal FileName = new("FILE_NAME", "Tên tệp trống, quá dài (hơn 200 ký tự) hoặc có ký tự không dùng được; hãy đổi tên tệp.", "file");
+    public static readonly Refusal FileHostile = new("FILE_HOSTILE", "Tệp có cấu trúc bất thường (tên trùng, đường dẫn lạ, chương trình bên trong, đặt mật khẩu hoặc nén quá mức) nên không được nhận. Mở tệp bằng Word, Excel và lưu lại rồi thử lại.", "file");
+    public static readonly Refusal FileMacro = new("FILE_MACRO", "Tệp có macro nên không được nhận. Lưu lại thành DOCX, XLSX không có macro rồi thử lại.", "file");
+    public static readonly Refusal FileInfected = new("FILE_INFECTED", "Tệp có mã độc nên không được nhận. Báo cho quản trị và kiểm tra máy tính.", "file");
+    public static readonly Refusal ScannerUnavailable = new("SCANNER_UNAVAILABLE", "Chương trình quét mã độc không trả lời nên tạm thời không nhận tệp. Hãy thử lại sau hoặc báo quản trị.", "file");
     public static readonly Refusal FileTooMany = new("FILE_TOO_MANY", "Mỗi hồ sơ nhận tối đa 100 tệp.", "file");
     public static readonly Refusal PersonUnknown = new("PERSON_UNKNOWN", "Chọn người đang giữ vai trò này ở cơ quan.", "person");
     public static readonly Refusal BodyUnknown = new("BODY_UNKNOWN", "Chọn cơ quan có trong danh sách.", "bodies");

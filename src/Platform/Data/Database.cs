@@ -61,8 +61,8 @@ public static class Database
     {
         public static readonly SqlitePragmas Instance = new();
 
-        // WAL is remembered by the file; the others belong to each connection.
-        private const string Pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=30000; PRAGMA cache_size=-16000;";
+        // WAL is remembered by the file; the others belong to each connection. secure_delete: what is erased is overwritten, not only unlinked.
+        private const string Pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON; PRAGMA busy_timeout=30000; PRAGMA cache_size=-16000;";
 
         public override void ConnectionOpened(System.Data.Common.DbConnection connection, ConnectionEndEventData eventData)
         {

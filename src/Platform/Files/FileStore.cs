@@ -9,16 +9,25 @@ public sealed record StoredFile(string Hash, long Length);
 /// <summary>Files on disk, kept by hash: the same content lies there once, and a name from outside never becomes a path.</summary>
 public sealed class FileStore(string folder)
 {
-    /// <summary>Streams the content in; null when it is longer than <paramref name="most"/> bytes (nothing is kept then).</summary>
+    private const string Arriving = ".part";
+
+    /// <summary>Streams the content in and keeps it; null when it is longer than <paramref name="most"/> bytes (nothing is kept then).</summary>
     public async Task<StoredFile?> Keep(Stream content, long most, CancellationToken cancellation)
     {
+        using var arriving = await Receive(content, most, cancellation);
+        return arriving?.Keep();
+    }
+
+    /// <summary>Streams the content in, to be looked at before it is kept; null when it is longer than <paramref name="most"/> bytes.</summary>
+    public async Task<ArrivingFile?> Receive(Stream content, long most, CancellationToken cancellation)
+    {
         Directory.CreateDirectory(folder);
-        var arriving = Path.Combine(folder, Guid.CreateVersion7().ToString("N") + ".part");
+        var path = Path.Combine(folder, Guid.CreateVersion7().ToString("N") + Arriving);
         try
         {
             using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
             long length = 0;
-            await using (var file = new FileStream(arriving, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16, useAsync: true))
+            await using (var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16, useAsync: true))
             {
                 var buffer = new byte[1 << 16];
                 int read;
@@ -26,7 +35,11 @@ public sealed class FileStore(string folder)
                 {
                     length += read;
                     if (length > most)
+                    {
+                        File.Delete(path);
                         return null;
+                    }
+
                     hash.AppendData(buffer, 0, read);
                     await file.WriteAsync(buffer.AsMemory(0, read), cancellation);
                 }
@@ -35,15 +48,12 @@ public sealed class FileStore(string folder)
             }
 
             var name = Convert.ToHexStringLower(hash.GetHashAndReset());
-            var place = PlaceOf(name);
-            Directory.CreateDirectory(Path.GetDirectoryName(place)!);
-            if (!File.Exists(place))
-                File.Move(arriving, place, overwrite: true);
-            return new StoredFile(name, length);
+            return new ArrivingFile(path, PlaceOf(name), new StoredFile(name, length));
         }
-        finally
+        catch
         {
-            File.Delete(arriving);
+            File.Delete(path);
+            throw;
         }
     }
 
@@ -56,10 +66,43 @@ public sealed class FileStore(string folder)
 
     public void Erase(string hash) => File.Delete(PlaceOf(hash));
 
+    /// <summary>Removes what a crash left half received.</summary>
+    /// <param name="before">Only files last written before this instant: younger ones may still be arriving, on this node or another.</param>
+    public int SweepArriving(DateTimeOffset before)
+    {
+        if (!Directory.Exists(folder))
+            return 0;
+        var left = Directory.EnumerateFiles(folder, "*" + Arriving).Where(f => File.GetLastWriteTimeUtc(f) < before.UtcDateTime).ToList();
+        left.ForEach(File.Delete);
+        return left.Count;
+    }
+
     private string PlaceOf(string hash)
     {
         if (hash.Length != 64 || !hash.All(char.IsAsciiHexDigitLower))
             throw new ArgumentException("Not the name of a kept file.", nameof(hash));
         return Path.Combine(folder, hash[..2], hash);
     }
+}
+
+/// <summary>A file that has come in and that nobody can reach yet. Gone when it is disposed without having been kept.</summary>
+public sealed class ArrivingFile : IDisposable
+{
+    private readonly string _path, _place;
+
+    internal ArrivingFile(string path, string place, StoredFile file) => (_path, _place, File) = (path, place, file);
+
+    public StoredFile File { get; }
+
+    /// <summary>Seekable.</summary>
+    public Stream Open() => new FileStream(_path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, useAsync: true);
+
+    public StoredFile Keep()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(_place)!);
+        System.IO.File.Move(_path, _place, overwrite: true);
+        return File;
+    }
+
+    public void Dispose() => System.IO.File.Delete(_path);
 }

@@ -13,13 +13,14 @@ using ThongSuot.Platform.Time;
 namespace ThongSuot.Dossiers.Files;
 
 /// <summary>Files of drafts and dossiers: permission and secrecy are decided before a byte is read.</summary>
-internal sealed class Attachments(AppDb db, FileStore store, IProcedures procedures, TimeProvider time)
+internal sealed class Attachments(AppDb db, FileStore store, VirusScanner scanner, FileErasure erasure, IProcedures procedures, Installation installation, TimeProvider time)
 {
     public const long MostBytes = 200L * 1024 * 1024;
     private const int MostFiles = 100;
 
     private static readonly Refusal[] Known =
-        [Refusals.NotFound, Refusals.SecretFile, Refusals.FileMissing, Refusals.FileTooLarge, Refusals.FileType, Refusals.FileName, Refusals.FileTooMany];
+        [Refusals.NotFound, Refusals.SecretFile, Refusals.FileMissing, Refusals.FileTooLarge, Refusals.FileType, Refusals.FileName, Refusals.FileTooMany,
+            Refusals.FileHostile, Refusals.FileMacro, Refusals.FileInfected, Refusals.ScannerUnavailable];
 
     /// <summary>A refusal by its code, for a page that is shown after a redirect.</summary>
     public static Refusal? Refusal(string? code) => Known.FirstOrDefault(r => r.Code == code);
@@ -33,7 +34,7 @@ internal sealed class Attachments(AppDb db, FileStore store, IProcedures procedu
         var secrecy = await WritableSecrecy(actor, id, cancellation);
         if (secrecy is null)
             return Refusals.NotFound;
-        if (secrecy > Secrecy.Thuong)
+        if (!installation.Holds(secrecy.Value))
             return Refusals.SecretFile;
         return await db.DossierFiles.CountAsync(f => f.Dossier == id, cancellation) >= MostFiles ? Refusals.FileTooMany : null;
     }
@@ -49,8 +50,13 @@ internal sealed class Attachments(AppDb db, FileStore store, IProcedures procedu
         if (FileTypes.Of(safe, head.AsSpan(0, read)) is not { } type)
             return Refusals.FileType;
         await using var whole = new PrefixedStream(head.AsMemory(0, read), content);
-        if (await store.Keep(whole, MostBytes, cancellation) is not { } kept)
+        using var arriving = await store.Receive(whole, MostBytes, cancellation);
+        if (arriving is null)
             return Refusals.FileTooLarge;
+        // Once more: while it came in, its dossier may have become secret, or full.
+        if ((await Inspect(arriving, type, cancellation) ?? await MayAdd(actor, id, cancellation)) is { } refused)
+            return refused;
+        var kept = arriving.Keep();
         var now = time.Now();
         var file = new DossierFile
         {
@@ -66,24 +72,37 @@ internal sealed class Attachments(AppDb db, FileStore store, IProcedures procedu
         };
         db.Add(file);
         await db.SaveChangesAsync(cancellation);
-        // The secrecy may have been raised while the file came in: then it goes at once.
-        if (await WritableSecrecy(actor, id, cancellation) is null or Secrecy.Thuong)
+        // And between that look and this row.
+        if (await WritableSecrecy(actor, id, cancellation) is not { } raised || installation.Holds(raised))
             return file.Id;
         var orphans = await FileErasure.Unshared(db, id, [file], cancellation);
         db.Remove(file);
         await db.SaveChangesAsync(cancellation);
-        foreach (var hash in orphans)
-            store.Erase(hash);
+        await erasure.Finish(db, orphans, cancellation);
         return Refusals.SecretFile;
+    }
+
+    private async Task<Refusal?> Inspect(ArrivingFile arriving, string type, CancellationToken cancellation)
+    {
+        await using var content = arriving.Open();
+        if (FileContent.Check(type, content) is { } wrong)
+            return wrong;
+        content.Position = 0;
+        return await scanner.Scan(content, cancellation) switch
+        {
+            ScanAnswer.Infected => Refusals.FileInfected,
+            ScanAnswer.Unavailable => Refusals.ScannerUnavailable,
+            _ => null,
+        };
     }
 
     /// <summary>The file and its content, for who may see the draft or dossier.</summary>
     public async Task<(DossierFile File, Stream Content)?> Open(Actor actor, Guid dossier, Guid id, CancellationToken cancellation)
     {
-        var (drafts, scopes, dossiers) = (db.Drafts, db.DossierScopes, db.Dossiers);
+        var (drafts, scopes, dossiers, all) = (db.Drafts, db.DossierScopes, db.Dossiers, installation.IsIsolated);
         var file = await db.DossierFiles.AsNoTracking().FirstOrDefaultAsync(
             f => f.Id == id && f.Dossier == dossier && f.ErasedAt == null
-                && (drafts.Any(d => d.Id == dossier && d.Person == actor.Person) || (dossiers.Any(d => d.Id == dossier && d.Secrecy == Secrecy.Thuong) && scopes.Any(s => s.Dossier == dossier && actor.Scopes.Contains(s.Scope)))),
+                && (drafts.Any(d => d.Id == dossier && d.Person == actor.Person) || (dossiers.Any(d => d.Id == dossier && (all || d.Secrecy == Secrecy.Thuong)) && scopes.Any(s => s.Dossier == dossier && actor.Scopes.Contains(s.Scope)))),
             cancellation);
         return file is not null && store.Open(file.Hash) is { } content ? (file, content) : null;
     }

@@ -13,15 +13,15 @@ internal static class DraftCheck
     private const int LongestAbstract = 500, LongestSubject = 200;
 
     /// <param name="filed">Numbers of components with a file.</param>
-    public static IReadOnlyList<Refusal> Run(Procedure procedure, DraftContent content, OrganisationView view, IReadOnlySet<int> filed)
+    /// <param name="holdsContent">False where the installation keeps no content of this level: none is asked for.</param>
+    public static IReadOnlyList<Refusal> Run(Procedure procedure, DraftContent content, OrganisationView view, IReadOnlySet<int> filed, bool holdsContent)
     {
         var missing = new List<Refusal>();
-        var secret = SecrecyOf(procedure, content) > Secrecy.Thuong;
         if (procedure.Definition.SecrecyByContent && content.Secrecy is null)
             missing.Add(Refusals.SecrecyMissing);
-        if (!secret && procedure.Subject == SubjectKind.Person && (string.IsNullOrWhiteSpace(content.Subject) || content.Subject.Length > LongestSubject))
+        if (holdsContent && procedure.Subject == SubjectKind.Person && (string.IsNullOrWhiteSpace(content.Subject) || content.Subject.Length > LongestSubject))
             missing.Add(Refusals.SubjectMissing);
-        if (!secret && procedure.Subject == SubjectKind.Body && view.Find(content.SubjectId) is null)
+        if (holdsContent && procedure.Subject == SubjectKind.Body && view.Find(content.SubjectId) is null)
             missing.Add(Refusals.SubjectBodyUnknown);
         if (content.Abstract is { Length: > LongestAbstract })
             missing.Add(Refusals.AbstractTooLong);
@@ -32,7 +32,7 @@ internal static class DraftCheck
             .Where(p => IsNeeded(procedure.Definition.Root, p.Key, content.Facts))
             .Where(p => !content.Parties.TryGetValue(p.Key, out var chosen) || view.Find(chosen) is not { } body || !p.Kinds.Contains(body.Kind))
             .Select(p => Refusals.PartyMissing(p.Key, p.Label)));
-        if (!secret)
+        if (holdsContent)
         {
             missing.AddRange(DemandedAtFiling(procedure)
                 .Where(c => c.Required && !filed.Contains(c.Number) && !content.Paper.Contains(c.Number))

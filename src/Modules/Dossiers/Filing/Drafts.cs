@@ -13,7 +13,7 @@ using ThongSuot.Platform.Time;
 namespace ThongSuot.Dossiers.Filing;
 
 /// <summary>Drafts: begun, saved as often as wished, thrown away. Only their writer sees them.</summary>
-internal sealed class Drafts(AppDb db, IOrganisation organisation, IProcedures procedures, FileErasure erasure, TimeProvider time)
+internal sealed class Drafts(AppDb db, IOrganisation organisation, IProcedures procedures, FileErasure erasure, Installation installation, TimeProvider time)
 {
     private const int MostDrafts = 50;
 
@@ -57,16 +57,20 @@ internal sealed class Drafts(AppDb db, IOrganisation organisation, IProcedures p
             return Refusals.DraftNotFound;
         if (role is not null && body is not null)
             (draft.Role, draft.Body) = (role, body.Value);
-        // Above Thường the names and words are not stored at all, not even in a draft.
-        var secret = DraftCheck.SecrecyOf(await procedures.Version(draft.Definition, cancellation), content) > Secrecy.Thuong;
+        // Names and words that may not lie here are not stored at all, not even in a draft.
+        var held = installation.Holds(DraftCheck.SecrecyOf(await procedures.Version(draft.Definition, cancellation), content));
         draft.Content = content with
         {
-            Subject = secret || content.Subject is null ? null : Folding.Normalise(content.Subject),
-            SubjectId = secret ? null : content.SubjectId,
-            Abstract = secret || content.Abstract is null ? null : Folding.Normalise(content.Abstract),
+            Subject = !held || content.Subject is null ? null : Folding.Normalise(content.Subject),
+            SubjectId = !held ? null : content.SubjectId,
+            Abstract = !held || content.Abstract is null ? null : Folding.Normalise(content.Abstract),
         };
         draft.SavedAt = time.Now();
+        // Nor do the files that came before the writer said how secret it is.
+        var erased = held ? [] : await TakeFiles(id, cancellation);
         await db.SaveChangesAsync(cancellation);
+        if (!held)
+            await erasure.Finish(db, erased, cancellation);
         return draft;
     }
 
@@ -75,11 +79,16 @@ internal sealed class Drafts(AppDb db, IOrganisation organisation, IProcedures p
         if (await Find(actor, id, cancellation) is not { } draft)
             return Refusals.DraftNotFound;
         db.Remove(draft);
-        var files = await db.DossierFiles.Where(f => f.Dossier == id).ToListAsync(cancellation);
-        var orphans = await FileErasure.Unshared(db, id, files, cancellation);
-        db.RemoveRange(files);
+        var orphans = await TakeFiles(id, cancellation);
         await db.SaveChangesAsync(cancellation);
         erasure.EraseFromDisk(orphans);
         return true;
+    }
+
+    private async Task<IReadOnlyList<string>> TakeFiles(Guid id, CancellationToken cancellation)
+    {
+        var files = await db.DossierFiles.Where(f => f.Dossier == id).ToListAsync(cancellation);
+        db.RemoveRange(files);
+        return await FileErasure.Unshared(db, id, files, cancellation);
     }
 }

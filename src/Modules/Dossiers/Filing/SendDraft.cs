@@ -18,7 +18,7 @@ namespace ThongSuot.Dossiers.Filing;
 /// so sending again finds the dossier that is there.
 /// </summary>
 internal sealed class SendDraft(
-    AppDb db, Drafts drafts, IOrganisation organisation, IProcedures procedures, Situations situations, Recording recording, Numbers numbers, TimeProvider time)
+    AppDb db, Drafts drafts, IOrganisation organisation, IProcedures procedures, Situations situations, Recording recording, Numbers numbers, Installation installation, TimeProvider time)
 {
     public async Task<Result<Guid>> Run(Actor actor, Guid id, string? address, CancellationToken cancellation)
     {
@@ -31,22 +31,22 @@ internal sealed class SendDraft(
 
         var files = await db.DossierFiles.Where(f => f.Dossier == id && f.Component != null).Select(f => f.Component!.Value).ToListAsync(cancellation);
         var content = draft.Content;
-        if (DraftCheck.Run(procedure, content, view, files.ToHashSet()) is { Count: > 0 } missing)
+        var secrecy = DraftCheck.SecrecyOf(procedure, content);
+        var held = installation.Holds(secrecy);
+        if (DraftCheck.Run(procedure, content, view, files.ToHashSet(), held) is { Count: > 0 } missing)
             return missing.ToArray();
         var filerBody = view.Find(draft.Body)!;
         var competent = Matters.Competent(await procedures.Competence(cancellation), procedure, filerBody, content.Facts, view, time.Now().DateInVietnam());
         if (!competent.IsOk)
             return competent.Refusal;
 
-        var secrecy = DraftCheck.SecrecyOf(procedure, content);
-        var secret = secrecy > Secrecy.Thuong;
-        var named = !secret && procedure.Subject != SubjectKind.None;
+        var named = held && procedure.Subject != SubjectKind.None;
         var matterKey = Matters.KeyOf(procedure.Code, named ? content.Subject : id.ToString(), named ? content.SubjectId : null, draft.Body);
         if (await OpenDuplicate(actor, id, matterKey, cancellation) is { } other)
             return Refusals.Duplicate(other.Code);
 
         var now = time.Now();
-        var title = secret ? $"{procedure.Code}: hồ sơ có nội dung mật" : Folding.Normalise(string.Join(" – ", new[] { procedure.Name, SubjectName(content, view), content.Abstract }.Where(p => !string.IsNullOrWhiteSpace(p))));
+        var title = !held ? $"{procedure.Code}: hồ sơ có nội dung mật" : Folding.Normalise(string.Join(" – ", new[] { procedure.Name, SubjectName(content, view), content.Abstract }.Where(p => !string.IsNullOrWhiteSpace(p))));
         var dossier = Dossier.New(
             id, procedure, await numbers.Next(now.DateInVietnam().Year, cancellation), title, matterKey, actor.Person, draft.Body, competent.Value.Competent.Id,
             new Matter(

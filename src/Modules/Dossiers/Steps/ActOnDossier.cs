@@ -14,7 +14,7 @@ namespace ThongSuot.Dossiers.Steps;
 /// Every action on a dossier under way: found through what the actor may see, decided by the engine, written in one transaction. Of two
 /// officers who act at once one wins; the other is told, with the text kept.
 /// </summary>
-internal sealed class ActOnDossier(AppDb db, Situations situations, Recording recording, FileErasure erasure)
+internal sealed class ActOnDossier(AppDb db, Situations situations, Recording recording, FileErasure erasure, Installation installation)
 {
     private const int LongestNote = 5_000;
 
@@ -44,7 +44,7 @@ internal sealed class ActOnDossier(AppDb db, Situations situations, Recording re
         if (!carried.IsOk)
             return carried.Refusal;
         recording.Record(db, dossier, before, situation, carried.Value, Acted.On(before, action.Key, actor, address));
-        var erased = action.Kind == CommandKind.RaiseSecrecy ? await erasure.Purge(db, dossier, cancellation) : [];
+        var erased = action.Kind == CommandKind.RaiseSecrecy && !installation.Holds(dossier.Secrecy) ? await erasure.Purge(db, dossier, cancellation) : null;
 
         try
         {
@@ -55,7 +55,8 @@ internal sealed class ActOnDossier(AppDb db, Situations situations, Recording re
             return Refusals.ChangedMeanwhile;
         }
 
-        erasure.EraseFromDisk(erased);
+        if (erased is not null)
+            await erasure.Finish(db, erased, cancellation);
         return dossier.Version;
     }
 
@@ -63,12 +64,12 @@ internal sealed class ActOnDossier(AppDb db, Situations situations, Recording re
     private Task<bool> OpenAnew(Dossier dossier, CancellationToken cancellation) =>
         db.Dossiers.AnyAsync(d => d.MatterKey == dossier.MatterKey && d.Id != dossier.Id && d.Status < DossierStatus.Finished, cancellation);
 
-    // Above Thường no free text is stored here: a reason comes from a closed list.
-    private static Refusal? CheckNote(Dossier dossier, StepAction action)
+    // Where no free text of this level may lie, a reason comes from a closed list.
+    private Refusal? CheckNote(Dossier dossier, StepAction action)
     {
         if (action.Note is { Length: > LongestNote })
             return Refusals.TextTooLong;
-        return dossier.State!.Secrecy > Secrecy.Thuong && !string.IsNullOrWhiteSpace(action.Note) && !SecretReasons.All.Contains(action.Note, StringComparer.Ordinal)
+        return !installation.Holds(dossier.State!.Secrecy) && !string.IsNullOrWhiteSpace(action.Note) && !SecretReasons.All.Contains(action.Note, StringComparer.Ordinal)
             ? Refusals.SecretText
             : null;
     }

@@ -7,7 +7,7 @@ using ThongSuot.Platform.Time;
 namespace ThongSuot.Dossiers.Steps;
 
 /// <summary>Takes the content out of a dossier whose secrecy was raised: texts, title and files go, tombstones stay, the log still verifies.</summary>
-internal sealed class FileErasure(FileStore files, TimeProvider time)
+internal sealed class FileErasure(FileStore files, WriteGate gate, TimeProvider time)
 {
     public const string NeutralTitle = "Hồ sơ có nội dung mật";
 
@@ -31,6 +31,14 @@ internal sealed class FileErasure(FileStore files, TimeProvider time)
         var others = db.DossierFiles;
         var shared = await others.Where(f => hashes.Contains(f.Hash) && f.Dossier != owner && f.ErasedAt == null).Select(f => f.Hash).ToListAsync(cancellation);
         return [.. hashes.Except(shared, StringComparer.Ordinal)];
+    }
+
+    /// <summary>After the commit: files leave the disk, and on SQLite the write-ahead log, which still holds the pages as they were, is emptied.</summary>
+    public async Task Finish(AppDb db, IReadOnlyList<string> hashes, CancellationToken cancellation)
+    {
+        EraseFromDisk(hashes);
+        if (db.IsSqlite)
+            await gate.InTurn(() => db.Database.ExecuteSqlRawAsync("pragma wal_checkpoint(truncate)", cancellation), cancellation);
     }
 
     public void EraseFromDisk(IReadOnlyList<string> hashes)

@@ -1,4 +1,5 @@
 using ThongSuot.Engine.Processes;
+using ThongSuot.Platform.Security;
 
 namespace ThongSuot.Dossiers.Viewing;
 
@@ -12,7 +13,7 @@ internal sealed record ActionWording(string Button, string? NoteLabel, bool Note
 internal static class ActionWords
 {
     /// <summary>Null for what is offered elsewhere or only to the system.</summary>
-    public static ActionWording? Of(CommandKind kind) => kind switch
+    public static ActionWording? Of(CommandKind kind, Installation installation) => kind switch
     {
         CommandKind.Complete => new("Hoàn thành bước", "Ý kiến, ghi chú", false, null),
         CommandKind.Receive => new("Ký nhận hồ sơ", null, false, null),
@@ -32,6 +33,7 @@ internal static class ActionWords
         CommandKind.Resume => new("Tiếp tục giải quyết", "Ghi chú", false, null),
         CommandKind.Withdraw => new("Rút hồ sơ", "Lý do rút", true, "Hồ sơ sẽ kết thúc; muốn giải quyết lại phải nộp hồ sơ mới.", true),
         CommandKind.Reassign => new("Giao người khác", "Ghi chú", false, null),
+        CommandKind.RaiseSecrecy when installation.IsIsolated => new("Nâng độ mật", null, false, "Độ mật chỉ nâng lên, không hạ xuống được."),
         CommandKind.RaiseSecrecy => new("Nâng độ mật", null, false, "Toàn bộ nội dung, tệp và trích yếu sẽ bị xóa khỏi hệ thống này, chỉ còn siêu dữ liệu. Không hoàn tác được.", true),
         CommandKind.Merge => new("Kết hợp thi hành kỷ luật", null, false, "Một hồ sơ thi hành kỷ luật được mở ngay; hồ sơ này vẫn tiếp tục."),
         CommandKind.FollowOn => new("Mở hồ sơ tiếp theo", null, false, null),

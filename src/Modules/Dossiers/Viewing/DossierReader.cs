@@ -22,7 +22,7 @@ internal sealed record DossierView(
     IReadOnlyList<TimelineEntry> History,
     string? PauseReason);
 
-internal sealed class DossierReader(AppDb db, Situations situations)
+internal sealed class DossierReader(AppDb db, Situations situations, Installation installation)
 {
     public async Task<DossierView?> Find(Actor actor, Guid id, CancellationToken cancellation)
     {
@@ -43,7 +43,7 @@ internal sealed class DossierReader(AppDb db, Situations situations)
             Process.Offers(definition, dossier.State!, situation.Context),
             await db.DossierComponents.AsNoTracking().Where(c => c.Dossier == id).OrderBy(c => c.Number).ToListAsync(cancellation),
             await db.DossierFiles.AsNoTracking().Where(f => f.Dossier == id).OrderBy(f => f.AddedAt).ToListAsync(cancellation),
-            new History(definition, situation.Organisation, situation.Context.Calendar, texts).Tell(entries),
+            new History(definition, situation.Organisation, situation.Context.Calendar, texts, installation).Tell(entries),
             dossier.State!.Pause is null ? null : ReasonOf(entries.Select(Steps.EventNames.Read).OfType<Paused>().LastOrDefault(), texts));
     }
 

@@ -2,12 +2,13 @@ using ThongSuot.Contracts.Organisation;
 using ThongSuot.Engine.Processes;
 using ThongSuot.Engine.WorkingTime;
 using ThongSuot.Platform.Log;
+using ThongSuot.Platform.Security;
 using ThongSuot.Platform.Ui;
 
 namespace ThongSuot.Dossiers.Viewing;
 
 /// <summary>The log of a dossier as a person reads it. Texts come from the erasable table; what was erased says so.</summary>
-internal sealed class History(ProcedureDefinition definition, OrganisationView organisation, WorkingCalendar calendar, IReadOnlyDictionary<Guid, string?> texts)
+internal sealed class History(ProcedureDefinition definition, OrganisationView organisation, WorkingCalendar calendar, IReadOnlyDictionary<Guid, string?> texts, Installation installation)
 {
     private readonly Dictionary<string, DateTimeOffset> _openedAt = new(StringComparer.Ordinal);
 
@@ -69,7 +70,7 @@ internal sealed class History(ProcedureDefinition definition, OrganisationView o
             case Reassigned e:
                 return ($"Giao cho {organisation.FindPerson(e.To)?.Name ?? "người khác"}", Text(e.Note), IconName.Info, Tone.Neutral);
             case SecrecyRaised e:
-                return ($"Nâng độ mật lên {SecrecyCodes.NameOf(e.To)}; nội dung đã xóa khỏi hệ thống", null, IconName.Lock, Tone.Danger);
+                return ($"Nâng độ mật lên {SecrecyCodes.NameOf(e.To)}{(installation.Holds(e.To) ? "" : "; nội dung đã xóa khỏi hệ thống")}", null, IconName.Lock, Tone.Danger);
             case FollowOnOpened e:
                 return ($"Mở hồ sơ tiếp theo: {e.Procedure}", null, IconName.File, Tone.Info);
             case Ended e:

@@ -1,0 +1,54 @@
+using System.Text;
+using ThongSuot.Dossiers.Data;
+using ThongSuot.Dossiers.Files;
+using ThongSuot.Dossiers.Viewing;
+using ThongSuot.Engine.Processes;
+using ThongSuot.Platform.Results;
+
+namespace ThongSuot.Dossiers.Tests.Steps;
+
+/// <summary>On a network apart, content of every level is accepted, and raising the level takes nothing away.</summary>
+public sealed class IsolatedTests(IsolatedProvince province) : IClassFixture<IsolatedProvince>
+{
+    private readonly Given _given = new(province);
+
+    [Fact]
+    public async Task A_secret_filing_keeps_title_text_and_files()
+    {
+        var mark = "Dấu" + Guid.NewGuid().ToString("N");
+        var way = await _given.Way("VTLT-02");
+        way = way with { Content = way.Content with { Abstract = mark, Secrecy = Secrecy.ToiMat } };
+        var draft = await _given.Draft(way, "VTLT-02");
+        var added = await province.Ask<Attachments, Result<Guid>>(a => a.Add(province.Actor(way.Person), draft, null, "Tài liệu.txt", Text(mark), default));
+        Assert.True(added.IsOk, string.Join("; ", added.Refusals));
+
+        var dossier = await _given.Walk.Load((await _given.Send(way.Person, draft)).Value);
+
+        Assert.Equal(Secrecy.ToiMat, dossier.Secrecy);
+        Assert.Contains(mark, dossier.Title, StringComparison.Ordinal);
+        Assert.NotNull(await province.Ask<Attachments, object?>(async a => await a.Open(_given.Filer(dossier), dossier.Id, added.Value, default) is var (_, content) ? await Close(content) : null));
+    }
+
+    [Fact]
+    public async Task Free_reasons_are_taken_and_raising_keeps_them()
+    {
+        var note = "Lý do " + Guid.NewGuid().ToString("N");
+        var dossier = await _given.At(await _given.Filed("VTLT-02", secrecy: Secrecy.Mat), "b4", a => a with { Note = note });
+
+        dossier = await _given.Done(_given.Officer(dossier), dossier, new Dossiers.Steps.StepAction(CommandKind.RaiseSecrecy, null) { Secrecy = Secrecy.TuyetMat });
+
+        Assert.Equal(Secrecy.TuyetMat, dossier.Secrecy);
+        Assert.Contains("dossiers_content", await _given.TablesWith(note));
+        var view = await province.Ask<DossierReader, DossierView?>(r => r.Find(_given.Officer(dossier), dossier.Id, default));
+        Assert.Contains(view!.History, h => h.Note?.Contains(note, StringComparison.Ordinal) == true);
+        Assert.DoesNotContain(view.History, h => h.What.Contains("đã xóa", StringComparison.Ordinal));
+    }
+
+    private static async Task<object> Close(Stream content)
+    {
+        await content.DisposeAsync();
+        return content;
+    }
+
+    private static MemoryStream Text(string text) => new(Encoding.UTF8.GetBytes(text));
+}
