@@ -1,3 +1,5 @@
+using ThongSuot.Platform.Security;
+
 namespace ThongSuot.Web.Tests;
 
 public sealed class StartOptionsTests
@@ -34,6 +36,15 @@ public sealed class StartOptionsTests
             StartOptions.Parse(["--environment=Production", "--applicationName", "ThongSuot.Web"]).Value.HostArguments);
 
     [Theory]
+    [InlineData("ordinary", Profile.Ordinary)]
+    [InlineData("Isolated", Profile.Isolated)]
+    public void A_profile_is_asked_for_by_name(string name, Profile profile)
+    {
+        Assert.Equal(profile, StartOptions.Parse(["--profile", name]).Value.Profile);
+        Assert.Null(StartOptions.Parse([]).Value.Profile);
+    }
+
+    [Theory]
     [InlineData("--port")]
     [InlineData("--port", "0")]
     [InlineData("--port", "65536")]
@@ -43,6 +54,9 @@ public sealed class StartOptionsTests
     [InlineData("--data=")]
     [InlineData("--data", "--empty")]
     [InlineData("--empty=yes")]
+    [InlineData("--profile")]
+    [InlineData("--profile", "mat")]
+    [InlineData("--profile=7")]
     [InlineData("--environment")]
     [InlineData("--prot", "80")]
     [InlineData("migrat")]
