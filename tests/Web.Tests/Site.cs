@@ -1,6 +1,7 @@
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Microsoft.AspNetCore.TestHost;
+using ThongSuot.Platform.Security;
 using ThongSuot.Platform.Ui;
 
 namespace ThongSuot.Web.Tests;
@@ -23,6 +24,7 @@ public sealed class Site : IAsyncLifetime
         builder.Logging.ClearProviders();
         builder.WebHost.UseTestServer();
         builder.Services.AddPages();
+        builder.Services.AddSingleton<Installation>();
         builder.Services.AddAuthorizationBuilder().AddPolicy("nobody", policy => policy.RequireAssertion(_ => false));
         builder.Services.AddNavigation(new NavigationItem("Hồ sơ", "/ho-so", 3));
         builder.Services.AddNavigation(new NavigationItem("Mẫu", "/ui-mau", 1));
