@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using ThongSuot.Platform.Backups;
 using ThongSuot.Platform.Data;
 using ThongSuot.Platform.Files;
 using ThongSuot.Platform.Log;
@@ -25,6 +26,9 @@ public static class PlatformModule
         services.AddSingleton<EventLog>();
         services.AddSingleton<RelaySignal>();
         services.AddSingleton<Relay>();
+        services.AddSingleton<OldestDelivery>();
+        services.AddSingleton<MakeBackup>();
+        services.AddSingleton<RestoreBackup>();
         services.AddHostedService(provider => provider.GetRequiredService<Relay>());
         services.AddSingleton(new FileStore(Path.Combine(database.DataFolder, "files")));
         return services;

@@ -53,6 +53,9 @@ internal sealed record StartOptions(string? Command, string[] Arguments, int? Po
                 case "--empty" when value is null or "true":
                     options = options with { Empty = true };
                     break;
+                case BackupCommands.Replace when value is null or "true":
+                    options = options with { Arguments = [.. options.Arguments, name] };
+                    break;
                 case var word when !word.StartsWith('-') && options.Command is not null:
                     options = options with { Arguments = [.. options.Arguments, argument] };
                     break;
