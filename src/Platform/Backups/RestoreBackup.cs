@@ -103,9 +103,13 @@ public sealed class RestoreBackup(DatabaseSettings settings, IServiceScopeFactor
         try
         {
             await connection.OpenAsync(cancellation);
-            await using var command = connection.CreateCommand();
-            command.CommandText = "pragma locking_mode = exclusive; begin exclusive; rollback";
-            await command.ExecuteNonQueryAsync(cancellation);
+            // One by one: of several in one command the driver swallows the failure of all behind the first that gives a row.
+            await using var alone = connection.CreateCommand();
+            alone.CommandText = "pragma locking_mode = exclusive";
+            await alone.ExecuteNonQueryAsync(cancellation);
+            await using var begin = connection.CreateCommand();
+            begin.CommandText = "begin exclusive";
+            await begin.ExecuteNonQueryAsync(cancellation);
             return false;
         }
         catch (SqliteException failure) when (failure.SqliteErrorCode == SQLitePCL.raw.SQLITE_BUSY)

@@ -176,6 +176,12 @@ public sealed class BackupTests
         Assert.True((await copies.Make()).IsOk);
         if (copies.Source.IsPostgreSql)
             return;
+        // Another connection of the program, held as its pool holds it.
+        await using var open = SqliteTables.Connect(copies.Source.Services.GetRequiredService<DatabaseSettings>().SqliteFile);
+        await open.OpenAsync();
+        await using var reads = open.CreateCommand();
+        reads.CommandText = "select count(*) from platform_log_entry";
+        await reads.ExecuteScalarAsync();
         Assert.Equal("RESTORE_TARGET_IN_USE", (await copies.Restore(copies.Source, replace: true, inUse: true)).Refusal.Code);
     }
 
