@@ -99,6 +99,9 @@ internal sealed class Drain(Readiness readiness, IConfiguration configuration, T
 
     public async Task StoppingAsync(CancellationToken cancellationToken)
     {
+        // Asked to end once more: the wait was had, or somebody lost patience.
+        if (readiness.IsEnding)
+            return;
         readiness.IsEnding = true;
         if (Lasts(configuration) is { Ticks: > 0 } lasts)
             await Task.Delay(lasts, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
