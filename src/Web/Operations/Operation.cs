@@ -20,6 +20,7 @@ internal static class Operation
         var (services, configuration) = (builder.Services, builder.Configuration);
         services.AddSingleton(new Node(configuration["Node:Name"] is { Length: > 0 } name ? name : Environment.MachineName));
         AddLogs(builder);
+        services.AddSingleton<Ending>();
         services.AddSingleton<Readiness>();
         services.AddHostedService<Drain>();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = Drain.Lasts(configuration) + LongestEnd);

@@ -9,7 +9,7 @@ namespace ThongSuot.Web.Operations;
 /// <summary>Whether this node can do its work now. Asked as often as one likes: an answer holds for two seconds, and one look is taken at a time.</summary>
 internal sealed partial class Readiness(
     IServiceScopeFactory scopes, FileStore files, OldestDelivery deliveries, TimeProvider time, IConfiguration configuration,
-    IHostApplicationLifetime lifetime, ILogger<Readiness> logger) : IDisposable
+    Ending ending, ILogger<Readiness> logger) : IDisposable
 {
     public const string Ok = "ok", Failed = "failed";
 
@@ -23,15 +23,12 @@ internal sealed partial class Readiness(
     private long _lookedAt;
     private Answer? _last;
 
-    /// <summary>Set when the end begins: whoever spreads requests is told first, and the rest goes on for a while.</summary>
-    public bool IsEnding { get; set; }
-
     /// <param name="Checks">What was looked at, and "ok" or "failed"; why it failed stands in the log.</param>
     public sealed record Answer(bool Ready, IReadOnlyDictionary<string, string> Checks);
 
     public async Task<Answer> Look(CancellationToken cancellation)
     {
-        if (IsEnding || lifetime.ApplicationStopping.IsCancellationRequested)
+        if (ending.HasBegun)
             return new Answer(false, new Dictionary<string, string>(StringComparer.Ordinal) { ["running"] = "ending" });
         await _one.WaitAsync(cancellation);
         try
@@ -92,17 +89,27 @@ internal sealed partial class Readiness(
     private partial void LogCheckFailed(Exception failure, string check);
 }
 
+/// <summary>Whether the end has begun: whoever spreads requests is told first, and the rest goes on for a while.</summary>
+internal sealed class Ending(IHostApplicationLifetime lifetime)
+{
+    private int _begun;
+
+    public bool HasBegun => Volatile.Read(ref _begun) == 1 || lifetime.ApplicationStopping.IsCancellationRequested;
+
+    /// <returns>False when it had begun before.</returns>
+    public bool Begin() => Interlocked.Exchange(ref _begun, 1) == 0;
+}
+
 /// <summary>The first thing of an orderly end: not ready any more, then <c>Shutdown:DrainSeconds</c> (0 without it) in which requests are still served.</summary>
-internal sealed class Drain(Readiness readiness, IConfiguration configuration, TimeProvider time) : IHostedLifecycleService
+internal sealed class Drain(Ending ending, IConfiguration configuration, TimeProvider time) : IHostedLifecycleService
 {
     public static TimeSpan Lasts(IConfiguration configuration) => TimeSpan.FromSeconds(configuration.GetValue("Shutdown:DrainSeconds", 0));
 
     public async Task StoppingAsync(CancellationToken cancellationToken)
     {
         // Asked to end once more: the wait was had, or somebody lost patience.
-        if (readiness.IsEnding)
+        if (!ending.Begin())
             return;
-        readiness.IsEnding = true;
         if (Lasts(configuration) is { Ticks: > 0 } lasts)
             await Task.Delay(lasts, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
