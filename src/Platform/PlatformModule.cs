@@ -5,6 +5,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using ThongSuot.Platform.Backups;
 using ThongSuot.Platform.Data;
 using ThongSuot.Platform.Files;
 using ThongSuot.Platform.Jobs;
@@ -31,6 +32,9 @@ public static class PlatformModule
         services.AddSingleton<EventLog>();
         services.AddSingleton<RelaySignal>();
         services.AddSingleton<Relay>();
+        services.AddSingleton<OldestDelivery>();
+        services.AddSingleton<MakeBackup>();
+        services.AddSingleton<RestoreBackup>();
         services.AddHostedService(provider => provider.GetRequiredService<Relay>());
         services.AddScoped<JobList>();
         services.AddSingleton<JobRunner>();

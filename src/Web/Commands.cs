@@ -12,6 +12,8 @@ internal static class Commands
     public static readonly IReadOnlyDictionary<string, Command> All = new Dictionary<string, Command>(StringComparer.Ordinal)
     {
         ["migrate"] = Migrate,
+        ["backup"] = BackupCommands.Backup,
+        ["restore"] = BackupCommands.Restore,
     };
 
     private static async Task<int> Migrate(WebApplication app, StartOptions options, TextWriter console, CancellationToken cancellation)

@@ -60,6 +60,9 @@ internal sealed record StartOptions(string? Command, string[] Arguments, int? Po
                         return Refused("--profile cần ordinary hoặc isolated. / --profile needs ordinary or isolated.");
                     options = options with { Profile = profile };
                     break;
+                case BackupCommands.Replace when value is null or "true":
+                    options = options with { Arguments = [.. options.Arguments, name] };
+                    break;
                 case var word when !word.StartsWith('-') && options.Command is not null:
                     options = options with { Arguments = [.. options.Arguments, argument] };
                     break;

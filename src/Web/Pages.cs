@@ -3,7 +3,6 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Diagnostics;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.StaticAssets;
@@ -29,6 +28,7 @@ internal static class Pages
         // Files come in by endpoints of their own, which set their own limit.
         services.Configure<Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions>(kestrel => kestrel.Limits.MaxRequestBodySize = LongestForm);
         services.Configure<FormOptions>(form => (form.MultipartBodyLengthLimit, form.MemoryBufferThreshold) = (LongestForm, (int)LongestForm + 1));
+        services.AddAntiforgery(forms => forms.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
         // Written as they are, Vietnamese letters take 2 or 3 bytes instead of 8, and the source stays readable.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         // Secrets in pages are the antiforgery tokens, which are masked anew in each answer, so that compressing
@@ -59,12 +59,6 @@ internal static class Pages
                 : StatusCodes.Status500InternalServerError,
         });
         app.UseStatusCodePagesWithReExecute(ErrorAddress, createScopeForStatusCodePages: true);
-        app.Use((context, next) =>
-        {
-            if (context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
-                context.Features.GetRequiredFeature<IStatusCodePagesFeature>().Enabled = false;
-            return next(context);
-        });
     }
 
     public static RazorComponentsEndpointConventionBuilder MapPages(this WebApplication app)
@@ -79,11 +73,15 @@ internal static class Pages
     }
 
     // After a fault nothing is asked that could fail again: the plain layout needs neither person nor database.
-    private static RazorComponentResult<App> ShowError(HttpContext context)
+    private static IResult ShowError(HttpContext context)
     {
         // The page that was not found had begun to render and set it; the framework adds it once more and fails on a second one.
         context.Response.Headers.Remove("blazor-enhanced-nav");
         var status = context.Response.StatusCode >= 400 ? context.Response.StatusCode : StatusCodes.Status404NotFound;
+        var asked = context.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath ?? context.Features.Get<IExceptionHandlerPathFeature>()?.Path;
+        // A program gets no page, but the same number for the log.
+        if (new PathString(asked).StartsWithSegments("/api", StringComparison.Ordinal))
+            return TypedResults.Problem(statusCode: status);
         var result = Page<ErrorPage>(status >= 500 ? typeof(PlainLayout) : typeof(MainLayout), (nameof(ErrorPage.Status), status));
         result.StatusCode = status;
         return result;

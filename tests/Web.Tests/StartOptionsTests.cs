@@ -26,6 +26,15 @@ public sealed class StartOptionsTests
     }
 
     [Fact]
+    public void A_command_gets_the_words_behind_it()
+    {
+        var options = StartOptions.Parse(["--data", "/tmp/x", "restore", "/tmp/ban-sao", "--replace"]).Value;
+
+        Assert.Equal(("restore", "/tmp/x"), (options.Command, options.DataFolder));
+        Assert.Equal(["/tmp/ban-sao", "--replace"], options.Arguments);
+    }
+
+    [Fact]
     public void The_last_of_two_wins_so_that_a_script_can_give_the_first() =>
         Assert.Equal("/tmp/b", StartOptions.Parse(["--data", "/tmp/a", "--data", "/tmp/b"]).Value.DataFolder);
 

@@ -9,6 +9,7 @@ using ThongSuot.Dossiers.Hearing;
 using ThongSuot.Dossiers.Inbox;
 using ThongSuot.Dossiers.Steps;
 using ThongSuot.Dossiers.Viewing;
+using ThongSuot.Platform.Backups;
 using ThongSuot.Platform.Data;
 using ThongSuot.Platform.Log;
 using ThongSuot.Platform.Security;
@@ -33,6 +34,7 @@ public static class DossiersModule
         services.AddScoped<DossierReader>();
         services.AddScoped<Inboxes>();
         services.AddScoped<IDossiers, Summaries>();
+        services.AddSingleton(new NamedFiles("select hash from dossiers_file where erased_at is null"));
         services.AddSingleton<IListener, OnFollowOnOpened>();
         services.AddSingleton<ExpireDue>();
         services.AddNavigation(new NavigationItem("Bàn làm việc", "/ban-lam-viec", 10, Policies.SignedIn));

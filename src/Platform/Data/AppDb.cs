@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Microsoft.Extensions.DependencyInjection;
 using ThongSuot.Platform.Log;
+using ThongSuot.Platform.Measuring;
 
 namespace ThongSuot.Platform.Data;
 
@@ -21,9 +22,11 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         var delivers = ChangeTracker.Entries<Delivery>().Any(d => d.State == EntityState.Added);
+        var appended = ChangeTracker.Entries<LogEntry>().Where(e => e.State == EntityState.Added).Select(e => e.Entity.Type).ToList();
         var saved = IsSqlite
             ? await Services.GetRequiredService<WriteGate>().InTurn(() => base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken), cancellationToken)
             : await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        appended.ForEach(Telemetry.Appended);
         if (delivers)
             Services.GetRequiredService<RelaySignal>().Wake();
         return saved;

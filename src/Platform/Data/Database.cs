@@ -51,9 +51,13 @@ public static class Database
     }
 
     /// <summary>True when the tables are older than the program.</summary>
-    public static async Task<bool> NeedsMigration(IServiceProvider services, CancellationToken cancellation)
+    public static async Task<bool> NeedsMigration(IServiceProvider services, CancellationToken cancellation) =>
+        await NeedsMigration(services.GetRequiredService<IServiceScopeFactory>(), cancellation);
+
+    /// <inheritdoc cref="NeedsMigration(IServiceProvider, CancellationToken)"/>
+    public static async Task<bool> NeedsMigration(IServiceScopeFactory scopes, CancellationToken cancellation)
     {
-        await using var scope = services.CreateAsyncScope();
+        await using var scope = scopes.CreateAsyncScope();
         return (await scope.ServiceProvider.GetRequiredService<AppDb>().Database.GetPendingMigrationsAsync(cancellation)).Any();
     }
 

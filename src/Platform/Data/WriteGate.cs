@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using ThongSuot.Platform.Measuring;
+
 namespace ThongSuot.Platform.Data;
 
 /// <summary>
@@ -10,7 +13,10 @@ public sealed class WriteGate : IDisposable
 
     public async Task<T> InTurn<T>(Func<Task<T>> write, CancellationToken cancellation)
     {
+        var asked = Telemetry.MeasuresGate ? Stopwatch.GetTimestamp() : 0;
         await _turn.WaitAsync(cancellation);
+        if (asked != 0)
+            Telemetry.WaitedAtGate(Stopwatch.GetElapsedTime(asked));
         try
         {
             return await write();

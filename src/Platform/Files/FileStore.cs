@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using ThongSuot.Platform.Measuring;
 
 namespace ThongSuot.Platform.Files;
 
@@ -48,6 +49,7 @@ public sealed class FileStore(string folder)
             }
 
             var name = Convert.ToHexStringLower(hash.GetHashAndReset());
+            Telemetry.Uploaded(length);
             return new ArrivingFile(path, PlaceOf(name), new StoredFile(name, length));
         }
         catch
@@ -62,6 +64,18 @@ public sealed class FileStore(string folder)
     {
         var place = PlaceOf(hash);
         return File.Exists(place) ? new FileStream(place, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, useAsync: true) : null;
+    }
+
+    /// <summary>Where a kept file lies, for whoever copies it as it is; null when it was erased.</summary>
+    internal string? Find(string hash) => PlaceOf(hash) is var place && File.Exists(place) ? place : null;
+
+    /// <summary>Writes and removes an empty file; throws when the disk is full, gone or closed to us.</summary>
+    public void TryWriting()
+    {
+        Directory.CreateDirectory(folder);
+        var trial = Path.Combine(folder, Guid.CreateVersion7().ToString("N") + Arriving);
+        File.WriteAllBytes(trial, [0]);
+        File.Delete(trial);
     }
 
     public void Erase(string hash) => File.Delete(PlaceOf(hash));

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using ThongSuot.Platform.Data;
+using ThongSuot.Platform.Measuring;
 using ThongSuot.Platform.Time;
 
 namespace ThongSuot.Platform.Log;
@@ -81,6 +82,9 @@ public sealed partial class Relay(
             if (delivery is null)
                 return false;
             var entry = await db.Set<LogEntry>().AsNoTracking().SingleAsync(e => e.Id == delivery.Entry, cancellation);
+            using var activity = Telemetry.Source.StartActivity("deliver");
+            activity?.SetTag("listener", listener.Name).SetTag("type", entry.Type);
+            var result = "carried";
             if (transaction is not null)
                 await transaction.CreateSavepointAsync("before_listener", cancellation);
             try
@@ -94,11 +98,14 @@ public sealed partial class Relay(
                 LogListenerFailed(failure, listener.Name, entry.Type, entry.Id);
                 if (transaction is not null)
                     await transaction.RollbackToSavepointAsync("before_listener", cancellation);
+                activity?.SetStatus(System.Diagnostics.ActivityStatusCode.Error, failure.GetType().Name);
                 await Postpone(db, delivery, failure, cancellation);
+                result = delivery.ParkedAt is null ? "failed" : "parked";
             }
 
             if (transaction is not null)
                 await transaction.CommitAsync(cancellation);
+            Telemetry.Delivered(listener.Name, result);
             return true;
         }
         finally

@@ -6,6 +6,7 @@ using ThongSuot.Dossiers.Data;
 using ThongSuot.Dossiers.Steps;
 using ThongSuot.Engine.Processes;
 using ThongSuot.Platform.Data;
+using ThongSuot.Platform.Measuring;
 using ThongSuot.Platform.Results;
 using ThongSuot.Platform.Security;
 using ThongSuot.Platform.Text;
@@ -21,6 +22,14 @@ internal sealed class SendDraft(
     AppDb db, Drafts drafts, IOrganisation organisation, IProcedures procedures, Situations situations, Recording recording, Numbers numbers, Installation installation, TimeProvider time)
 {
     public async Task<Result<Guid>> Run(Actor actor, Guid id, string? address, CancellationToken cancellation)
+    {
+        using var activity = Telemetry.Source.StartActivity("file dossier");
+        var sent = await Send(actor, id, address, cancellation);
+        Telemetry.Acted("File", sent.IsOk ? "ok" : sent.Refusal.Code);
+        return sent;
+    }
+
+    private async Task<Result<Guid>> Send(Actor actor, Guid id, string? address, CancellationToken cancellation)
     {
         if (await drafts.Find(actor, id, cancellation) is not { } draft)
             return await SentAlready(actor, id, cancellation) ? id : Refusals.DraftNotFound;

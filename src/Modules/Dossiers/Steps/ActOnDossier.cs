@@ -4,6 +4,7 @@ using ThongSuot.Contracts.Organisation;
 using ThongSuot.Dossiers.Data;
 using ThongSuot.Engine.Processes;
 using ThongSuot.Platform.Data;
+using ThongSuot.Platform.Measuring;
 using ThongSuot.Platform.Results;
 using ThongSuot.Platform.Security;
 using ThongSuot.Platform.Text;
@@ -22,6 +23,14 @@ internal sealed class ActOnDossier(AppDb db, Situations situations, Recording re
     /// <param name="address">Network address, for the log.</param>
     /// <returns>The new version.</returns>
     public async Task<Result<int>> Run(Actor actor, Guid id, int version, StepAction action, string? address, CancellationToken cancellation)
+    {
+        using var activity = Telemetry.Source.StartActivity("act on dossier");
+        var done = await Act(actor, id, version, action, address, cancellation);
+        Telemetry.Acted(action.Kind.ToString(), done.IsOk ? "ok" : done.Refusal.Code);
+        return done;
+    }
+
+    private async Task<Result<int>> Act(Actor actor, Guid id, int version, StepAction action, string? address, CancellationToken cancellation)
     {
         var scopes = db.DossierScopes;
         var seen = await db.Dossiers.FirstOrDefaultAsync(d => d.Id == id && scopes.Any(s => s.Dossier == d.Id && actor.Scopes.Contains(s.Scope)), cancellation);

@@ -4,6 +4,7 @@ using ThongSuot.Organisation.Bodies;
 using ThongSuot.Organisation.Data;
 using ThongSuot.Platform.Data;
 using ThongSuot.Platform.Log;
+using ThongSuot.Platform.Measuring;
 using ThongSuot.Platform.Results;
 using ThongSuot.Platform.Text;
 using ThongSuot.Platform.Time;
@@ -88,6 +89,7 @@ internal sealed class SignIn(UserManager<Account> accounts, SignInManager<Accoun
     {
         await log.Append(db, stream, new Envelope(person, Address: address), type, body, cancellation);
         await db.SaveChangesAsync(cancellation);
+        Telemetry.SignedIn(body is SignInRefused refused ? refused.Reason : "ok");
     }
 }
 
