@@ -6,7 +6,7 @@ using ThongSuot.Testing;
 
 namespace ThongSuot.Running.Tests;
 
-/// <summary>The published program is killed while officers complete steps, on the database that the environment names, and started again on the same data.</summary>
+/// <summary>The published program is killed while officers complete steps, and started again on the same data.</summary>
 public sealed class KillTests
 {
     private const int Dossiers = 220;
@@ -15,10 +15,12 @@ public sealed class KillTests
     private const int Reposted = 20;
     private static readonly TimeSpan LongestDelivery = TimeSpan.FromMinutes(1);
 
-    [Fact]
-    public async Task What_was_acknowledged_before_a_kill_is_there_once_and_everything_agrees()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_was_acknowledged_before_a_kill_is_there_once_and_everything_agrees(bool postgreSql)
     {
-        await using var database = await Databases.OfTheEnvironment();
+        await using var database = postgreSql ? await PostgreSqlDatabase.CreateAsync(Server) : null;
         await using var installation = await Installation.Create(database?.Connection);
         var filings = new Filings(installation);
         var dossiers = await filings.File(Dossiers, "TU");
@@ -96,13 +98,6 @@ public sealed class KillTests
             Assert.True(answer.IsChangedMeanwhile, $"{act.Address} at {act.Version} was taken twice: {answer.Status} {answer.Location}");
         }
     }
-}
-
-internal static class Databases
-{
-    /// <summary>Null for SQLite.</summary>
-    public static async Task<PostgreSqlDatabase?> OfTheEnvironment() =>
-        Environment.GetEnvironmentVariable("THONGSUOT_TEST_DATABASE") == "postgres" ? await PostgreSqlDatabase.CreateAsync(Server) : null;
 
     private static string Server => Environment.GetEnvironmentVariable("THONGSUOT_TEST_POSTGRES")
         ?? throw new InvalidOperationException("THONGSUOT_TEST_POSTGRES names no server; ./test starts one.");
