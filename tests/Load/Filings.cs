@@ -35,6 +35,46 @@ public sealed class Filings(Installation installation)
         return filed;
     }
 
+    /// <summary>Files each procedure once from several bodies, spread over the province.</summary>
+    public async Task<IReadOnlyList<Guid>> FileEach(int waysOfEach)
+    {
+        var filed = new List<Guid>();
+        foreach (var code in Procedures)
+        {
+            var ways = (await Ways(code, "")).ToArray();
+            foreach (var way in ways.Where((_, i) => i % Math.Max(1, ways.Length / waysOfEach) == 0))
+                filed.Add(await File(way));
+        }
+
+        return filed;
+    }
+
+    /// <summary>Completes the oldest open work as the right person, with the first outcome and a full vote in favour; false when the dossier is over.</summary>
+    public async Task<bool> Complete(Guid dossier)
+    {
+        if (await NextOf(dossier) is not var (person, key))
+            return false;
+        var row = await installation.Look(db =>
+        {
+            var dossiers = db.Dossiers;
+            return dossiers.AsNoTracking().SingleAsync(d => d.Id == dossier);
+        });
+        var definition = (await installation.Procedures.Version(row.Definition, default)).Definition;
+        var action = row.State!.Open[key] switch
+        {
+            OpenConsult consult => new StepAction(CommandKind.GiveOpinion, key) { Body = consult.Opinions.First(o => o.Given is null).Body.Id, Opinion = "dong_y" },
+            var work => Completion((Step)definition.Find(work.Node)!, key, person),
+        };
+        Value(await installation.Ask<ActOnDossier, Result<int>>(a => a.Run(installation.Actor(person), dossier, row.Version, action, "127.0.0.1", default)));
+        return true;
+    }
+
+    private static StepAction Completion(Step step, string key, Guid person) => new(CommandKind.Complete, key)
+    {
+        Outcome = step.Outcomes.IsEmpty ? null : step.Outcomes[0].Code,
+        Vote = step.Vote is null ? null : new Vote(person, 9, 9, 9, 9, 0, 0),
+    };
+
     /// <summary>Who holds the oldest open work of a dossier, with the key of that work; null when it is over.</summary>
     public async Task<(Guid Person, string Key)?> NextOf(Guid dossier) => await installation.Look(async db =>
     {

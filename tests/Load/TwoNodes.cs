@@ -26,7 +26,7 @@ public static class TwoNodes
         await using var database = await PostgreSqlDatabase.CreateAsync(server.Connection);
         await using var installation = await Installation.Create(database.Connection);
         await new Filings(installation).File(disturbance.Dossiers, "TU");
-        using var giveUp = new CancellationTokenSource(disturbance.Time + TimeSpan.FromMinutes(5));
+        using var giveUp = new CancellationTokenSource(disturbance.Time + TimeSpan.FromMinutes(15));
         await using var left = new Node(installation.Program(Ports.Free()));
         await using var right = new Node(installation.Program(Ports.Free()));
         await Task.WhenAll(left.Start(giveUp.Token), right.Start(giveUp.Token));
