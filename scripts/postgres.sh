@@ -1,5 +1,6 @@
-# Sourced by ./test and ./bench: a private PostgreSQL in a temporary folder, on a free port of 127.0.0.1.
+# Sourced by ./test, ./bench and the tests that crash it: a private PostgreSQL in a temporary folder, on a free port of 127.0.0.1.
 #   start_postgres [SETTING=VALUE …]   sets POSTGRES_CONNECTION; says why and returns 1 when it cannot
+#   crash_postgres                     ends it at once, without its clean-up, and starts it again
 #   stop_postgres                      safe to call at any time, also when nothing runs
 
 POSTGRES_FOLDER=
@@ -53,6 +54,10 @@ start_postgres() {
   done
   cat "$POSTGRES_FOLDER/server.log" >&2
   return 1
+}
+
+crash_postgres() {
+  postgres_do "$(postgres_programs)/pg_ctl" -D "$POSTGRES_FOLDER/data" -l "$POSTGRES_FOLDER/server.log" -m immediate -w -s restart >/dev/null
 }
 
 stop_postgres() {

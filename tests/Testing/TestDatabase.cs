@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 using ThongSuot.Platform;
 using ThongSuot.Platform.Data;
 
@@ -16,17 +15,16 @@ namespace ThongSuot.Testing;
 public sealed class TestDatabase : IAsyncDisposable
 {
     private readonly DirectoryInfo _folder;
-    private readonly string? _server;
-    private readonly string _name;
+    private readonly PostgreSqlDatabase? _postgreSql;
     private readonly ServiceProvider _services;
 
-    private TestDatabase(DirectoryInfo folder, string? server, string name, FixedTime time, Action<IServiceCollection> modules)
+    private TestDatabase(DirectoryInfo folder, PostgreSqlDatabase? postgreSql, FixedTime time, Action<IServiceCollection> modules)
     {
-        (_folder, _server, _name, Time) = (folder, server, name, time);
+        (_folder, _postgreSql, Time) = (folder, postgreSql, time);
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton<TimeProvider>(time);
-        services.AddPlatform(new DatabaseSettings(folder.FullName, server is null ? null : ConnectionTo(server, name)));
+        services.AddPlatform(new DatabaseSettings(folder.FullName, postgreSql?.Connection));
         modules(services);
         // The migrations know every module; a test that asks for a few has fewer tables in its model, on purpose.
         services.ConfigureDbContext<AppDb>(options => options
@@ -40,7 +38,7 @@ public sealed class TestDatabase : IAsyncDisposable
 
     public IServiceProvider Services => _services;
 
-    public bool IsPostgreSql => _server is not null;
+    public bool IsPostgreSql => _postgreSql is not null;
 
     /// <summary>The database that the environment names: SQLite unless THONGSUOT_TEST_DATABASE is "postgres".</summary>
     public static Task<TestDatabase> CreateAsync(Action<IServiceCollection>? modules = null, FixedTime? time = null) =>
@@ -74,29 +72,22 @@ public sealed class TestDatabase : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (_server is null)
+        if (_postgreSql is null)
             await InScope((_, db) =>
             {
                 SqliteConnection.ClearPool((SqliteConnection)db.Database.GetDbConnection());
                 return Task.CompletedTask;
             });
         await _services.DisposeAsync();
-        if (_server is not null)
-        {
-            await using (var pooled = new NpgsqlConnection(ConnectionTo(_server, _name)))
-                NpgsqlConnection.ClearPool(pooled);
-            await OnServer(_server, $"drop database if exists {_name} with (force)");
-        }
-
+        if (_postgreSql is not null)
+            await _postgreSql.DisposeAsync();
         _folder.Delete(recursive: true);
     }
 
     private static async Task<TestDatabase> CreateAsync(string? server, Action<IServiceCollection>? modules, FixedTime? time)
     {
-        var name = "test_" + Guid.NewGuid().ToString("N");
-        if (server is not null)
-            await OnServer(server, $"create database {name} template template0");
-        var database = new TestDatabase(Directory.CreateTempSubdirectory("thongsuot-"), server, name, time ?? new FixedTime(), modules ?? (_ => { }));
+        var postgreSql = server is null ? null : await PostgreSqlDatabase.CreateAsync(server);
+        var database = new TestDatabase(Directory.CreateTempSubdirectory("thongsuot-"), postgreSql, time ?? new FixedTime(), modules ?? (_ => { }));
         try
         {
             await database.InScope(async (_, db) =>
@@ -113,19 +104,5 @@ public sealed class TestDatabase : IAsyncDisposable
             await database.DisposeAsync();
             throw;
         }
-    }
-
-    private static string ConnectionTo(string server, string database) =>
-        new NpgsqlConnectionStringBuilder(server) { Database = database, MaxPoolSize = 20 }.ConnectionString;
-
-    private static async Task OnServer(string server, string sql)
-    {
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(server) { Pooling = false }.ConnectionString);
-        await connection.OpenAsync();
-        // The name is our own, not input.
-#pragma warning disable CA2100
-        await using var command = new NpgsqlCommand(sql, connection);
-#pragma warning restore CA2100
-        await command.ExecuteNonQueryAsync();
     }
 }

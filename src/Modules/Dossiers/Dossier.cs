@@ -106,7 +106,8 @@ internal sealed class Dossier
         return decision.Events;
     }
 
-    private void Become(DossierState state)
+    /// <summary>Takes the columns from the state. Also for comparing a row with its log.</summary>
+    internal void Become(DossierState state)
     {
         State = state;
         Status = state.Status;

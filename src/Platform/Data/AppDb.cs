@@ -15,6 +15,9 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
 {
     public bool IsSqlite => Database.IsSqlite();
 
+    /// <summary>The open connection was used for a write or a transaction, which must not be sent again by itself.</summary>
+    internal bool HasMoreThanRead { get; set; }
+
     private IServiceProvider Services => this.GetService<IDbContextOptions>().FindExtension<CoreOptionsExtension>()?.ApplicationServiceProvider
         ?? throw new InvalidOperationException("AppDb is created with the application's services.");
 

@@ -33,7 +33,10 @@ public static class Database
                 else
                 {
                     var connection = new NpgsqlConnectionStringBuilder(settings.PostgreSql) { MaxAutoPrepare = 200, AutoPrepareMinUsages = 2, NoResetOnClose = true };
-                    options.UseNpgsql(connection.ConnectionString, npgsql => npgsql.MigrationsAssembly("ThongSuot.Migrations.PostgreSql"));
+                    options.UseNpgsql(connection.ConnectionString, npgsql => npgsql
+                        .MigrationsAssembly("ThongSuot.Migrations.PostgreSql")
+                        .ExecutionStrategy(dependencies => new ReadAgain(dependencies)));
+                    options.AddInterceptors(ReadAgain.Watch.Instance);
                 }
 
                 options.ConfigureWarnings(w => w.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning));

@@ -38,20 +38,32 @@ public sealed partial class Relay(
                 {
                     // As long as there is something to deliver, go on.
                 }
-
-                using var idle = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-                idle.CancelAfter(IdlePoll);
-                await wake.ReadAsync(idle.Token);
             }
-            catch (OperationCanceledException)
+            catch (Exception failure) when (!stopping.IsCancellationRequested)
             {
-                // Either the poll interval is over or the host stops; the loop's condition tells.
-            }
-            catch (Exception failure)
-            {
+                // The database is away, or a driver gave up by itself: not the end of listening.
                 LogRelayFailed(failure, listener.Name);
-                await Task.Delay(IdlePoll, time, CancellationToken.None);
             }
+            catch (Exception) when (stopping.IsCancellationRequested)
+            {
+                return;
+            }
+
+            await WokenOrIdle(wake, stopping);
+        }
+    }
+
+    private static async Task WokenOrIdle(ChannelReader<bool> wake, CancellationToken stopping)
+    {
+        using var idle = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        idle.CancelAfter(IdlePoll);
+        try
+        {
+            await wake.ReadAsync(idle.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // Either the poll interval is over or the host stops; the caller's condition tells.
         }
     }
 

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
+using ThongSuot.Testing;
 
 namespace ThongSuot.Browser.Tests.Running;
 

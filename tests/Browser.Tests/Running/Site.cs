@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using ThongSuot.Browser.Tests.Running;
+using ThongSuot.Testing;
 
 [assembly: AssemblyFixture(typeof(Site))]
 

@@ -23,8 +23,9 @@ internal sealed partial class ExpireDue(IServiceScopeFactory scopes, TimeProvide
             {
                 await RunOnce(stoppingToken);
             }
-            catch (Exception failure) when (failure is not OperationCanceledException)
+            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {
+                // Also what a driver cancels by itself: a sweep that is given up must not end the program.
                 LogSweepFailed(failure);
             }
         }
@@ -76,7 +77,7 @@ internal sealed partial class ExpireDue(IServiceScopeFactory scopes, TimeProvide
             // Somebody acted, or another node was faster; the next sweep sees the new state.
             return false;
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception failure) when (!cancellation.IsCancellationRequested)
         {
             LogTimerFailed(failure, id);
             return false;

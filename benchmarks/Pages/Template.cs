@@ -1,0 +1,120 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ThongSuot.Contracts.Dossiers;
+using ThongSuot.Contracts.Procedures;
+using ThongSuot.Dossiers;
+using ThongSuot.Dossiers.Data;
+using ThongSuot.Dossiers.Steps;
+using ThongSuot.Engine.Processes;
+using ThongSuot.Notifications;
+using ThongSuot.Platform.Log;
+using ThongSuot.Platform.Text;
+
+namespace ThongSuot.Bench.Pages;
+
+/// <summary>All rows of one dossier that went its way through the use cases, up to some step.</summary>
+internal sealed record Template(Procedure Procedure, Dossier Dossier, IReadOnlyList<LogEntry> Entries, IReadOnlyList<DossierComponent> Components, IReadOnlyList<Notice> Notices)
+{
+    private readonly Dictionary<int, Earlier> _earlier = [];
+
+    public bool IsOver => Dossier.State!.IsOver;
+
+    /// <summary>The same some weeks earlier: whole weeks, so that working days stay working days.</summary>
+    private Earlier By(int weeks)
+    {
+        if (_earlier.TryGetValue(weeks, out var known))
+            return known;
+        var by = TimeSpan.FromDays(-7 * weeks);
+        var state = JsonSerializer.Deserialize<DossierState>(Moved(JsonSerializer.Serialize(Dossier.State, LogJson.Options), by), LogJson.Options)!;
+        return _earlier[weeks] = new Earlier(by, state, [.. Entries.Select(e => Moved(e.Body, by))]);
+    }
+
+    /// <summary>A new dossier like this one: other ids, code, matter and times; its own chain.</summary>
+    public Rows Copy(int number, int weeks)
+    {
+        var earlier = By(weeks);
+        var id = Guid.CreateVersion7(Dossier.FiledAt + earlier.By);
+        var stream = DossierEntries.StreamOf(id);
+        var entries = new List<LogEntry>(Entries.Count);
+        var ids = new Dictionary<Guid, Guid>();
+        byte[] hash = [];
+        foreach (var (i, entry) in Entries.Index())
+        {
+            var at = entry.At + earlier.By;
+            hash = LogEntry.Chain(hash, stream, entry.Sequence, entry.Type, entry.Version, at, entry.Envelope, earlier.Bodies[i]);
+            ids[entry.Id] = Guid.CreateVersion7(at);
+            entries.Add(new LogEntry { Id = ids[entry.Id], Stream = stream, Sequence = entry.Sequence, Type = entry.Type, Version = entry.Version, At = at, Envelope = entry.Envelope, Body = earlier.Bodies[i], Hash = hash });
+        }
+
+        var code = string.Create(CultureInfo.InvariantCulture, $"{Dossier.Procedure}/{(Dossier.FiledAt + earlier.By).Year}/{number:D6}");
+        var dossier = new Dossier
+        {
+            Id = id, Code = code, Procedure = Dossier.Procedure, Definition = Dossier.Definition, Title = Dossier.Title, Words = Folding.Fold($"{code} {Dossier.Title}"),
+            MatterKey = $"{id:N}{id:N}", FilerPerson = Dossier.FilerPerson, FilerBody = Dossier.FilerBody, CompetentBody = Dossier.CompetentBody, Matter = Dossier.Matter,
+            FiledAt = Dossier.FiledAt + earlier.By, Scopes = Dossier.Scopes, Version = Dossier.Version, Hash = hash,
+        };
+        dossier.Become(earlier.State);
+        return new Rows(
+            dossier,
+            entries,
+            [.. OpenTasks.Of(id, earlier.State, Procedure.Definition).DistinctBy(t => (t.Scope, t.Key))],
+            [.. Dossier.Scopes.Select(s => new DossierScope { Scope = s, Dossier = id, FiledAt = dossier.FiledAt })],
+            [.. Components.Select(c => new DossierComponent { Dossier = id, Number = c.Number, Paper = c.Paper })],
+            [.. Notices.Select(n => Noticed(n, id, ids[n.Entry], n.At + earlier.By))]);
+    }
+
+    // What is long over was read.
+    private Notice Noticed(Notice notice, Guid dossier, Guid entry, DateTimeOffset at)
+    {
+        var copy = new Notice { Id = Guid.CreateVersion7(at), Person = notice.Person, Scope = notice.Scope, Kind = notice.Kind, Dossier = dossier, Entry = entry, Node = notice.Node, At = at };
+        if (IsOver)
+            copy.MarkRead(at);
+        return copy;
+    }
+
+    private static string Moved(string json, TimeSpan by)
+    {
+        var node = JsonNode.Parse(json)!;
+        Move(node, by);
+        return node.ToJsonString(LogJson.Options);
+    }
+
+    private static void Move(JsonNode node, TimeSpan by)
+    {
+        switch (node)
+        {
+            case JsonObject members:
+                foreach (var (name, value) in members.ToArray())
+                {
+                    if (value is JsonValue && MovedText(value, by) is { } moved)
+                        members[name] = moved;
+                    else if (value is not null)
+                        Move(value, by);
+                }
+
+                break;
+            case JsonArray items:
+                foreach (var item in items.OfType<JsonNode>())
+                    Move(item, by);
+                break;
+        }
+    }
+
+    private static string? MovedText(JsonNode value, TimeSpan by)
+    {
+        if (value.GetValueKind() != JsonValueKind.String || value.GetValue<string>() is not { Length: >= 10 } text || !char.IsAsciiDigit(text[0]))
+            return null;
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            return day.AddDays((int)by.TotalDays).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        return text.Contains('T', StringComparison.Ordinal) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var at) && at.Year < 9999
+            ? JsonSerializer.SerializeToNode(at + by, LogJson.Options)!.GetValue<string>()
+            : null;
+    }
+
+    private sealed record Earlier(TimeSpan By, DossierState State, IReadOnlyList<string> Bodies);
+}
+
+/// <summary>The rows of one dossier.</summary>
+internal sealed record Rows(
+    Dossier Dossier, IReadOnlyList<LogEntry> Entries, IReadOnlyList<DossierTask> Tasks, IReadOnlyList<DossierScope> Scopes, IReadOnlyList<DossierComponent> Components, IReadOnlyList<Notice> Notices);
