@@ -7,6 +7,7 @@ using Microsoft.Extensions.Options;
 using ThongSuot.Platform.Data;
 using ThongSuot.Platform.Files;
 using ThongSuot.Platform.Log;
+using ThongSuot.Platform.Log.Sealing;
 using ThongSuot.Platform.Security;
 
 namespace ThongSuot.Platform;
@@ -21,11 +22,16 @@ public static class PlatformModule
         services.AddSingleton<EntityMap, KeyMap>();
         services.AddDataProtection().SetApplicationName("ThongSuot");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, KeysInDatabase>();
+        services.AddSingleton(_ => new MasterKey(database.KeyFilePath));
         services.AddPolicies();
         services.AddSingleton<EventLog>();
         services.AddSingleton<RelaySignal>();
         services.AddSingleton<Relay>();
         services.AddHostedService(provider => provider.GetRequiredService<Relay>());
+        services.AddSingleton(new AnchorFile(database.AnchorFile));
+        services.AddSingleton<Sealer>();
+        services.AddHostedService(provider => provider.GetRequiredService<Sealer>());
+        services.AddScoped<Seals>();
         services.AddSingleton(new FileStore(Path.Combine(database.DataFolder, "files")));
         return services;
     }

@@ -1,4 +1,6 @@
 using ThongSuot.Platform.Data;
+using ThongSuot.Platform.Log.Verifying;
+using ThongSuot.Platform.Security;
 
 namespace ThongSuot.Web;
 
@@ -12,6 +14,9 @@ internal static class Commands
     public static readonly IReadOnlyDictionary<string, Command> All = new Dictionary<string, Command>(StringComparer.Ordinal)
     {
         ["migrate"] = Migrate,
+        ["verify"] = (app, options, console, _) => LogCommands.Verify(
+            options.Database, app.Services.GetRequiredService<MasterKey>(), app.Services.GetRequiredService<TimeProvider>(), options.Arguments, console),
+        ["export-log"] = (_, options, console, _) => LogCommands.Export(options.Database, options.Arguments, console),
     };
 
     private static async Task<int> Migrate(WebApplication app, StartOptions options, TextWriter console, CancellationToken cancellation)

@@ -3,6 +3,7 @@ using ThongSuot.Dossiers;
 using ThongSuot.Notifications;
 using ThongSuot.Organisation;
 using ThongSuot.Platform.Data;
+using ThongSuot.Platform.Security;
 using ThongSuot.Procedures;
 
 namespace ThongSuot.Web;
@@ -34,7 +35,7 @@ internal static class Modules
     }
 
     /// <summary>Tables (SQLite), catalogue and, into an empty database, the sample; then the lines that a person at the console needs.</summary>
-    /// <returns>False when the catalogue was refused; the reasons are printed.</returns>
+    /// <returns>False when it must not start; the reasons are printed.</returns>
     public static async Task<bool> Prepare(this WebApplication app, StartOptions options, TextWriter console, CancellationToken cancellation)
     {
         if (options.Database.IsSqlite)
@@ -42,6 +43,13 @@ internal static class Modules
         else if (await Database.NeedsMigration(app.Services, cancellation))
         {
             await console.WriteLineAsync("Các bảng trong PostgreSQL chưa được cập nhật: chạy \"./run migrate\" một lần rồi khởi động lại. / The tables are older than the program: run \"./run migrate\" once, then start again.");
+            return false;
+        }
+
+        var agreed = await MasterKeyAgreement.Run(app.Services, cancellation);
+        if (!agreed.IsOk)
+        {
+            await console.WriteLineAsync(agreed.Refusal.Text);
             return false;
         }
 
