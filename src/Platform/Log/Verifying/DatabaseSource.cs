@@ -104,7 +104,7 @@ internal sealed class DatabaseSource : ILogSource
         if (!IsSqlite)
             return row.GetGuid(column);
         var text = row.GetString(column);
-        return Guid.TryParseExact(text, "D", out var id) && id.ToString("D").ToUpperInvariant() == text ? id : null;
+        return Guid.TryParseExact(text, "D", out var id) && text.AsSpan().SequenceEqual(id.ToString("D").ToUpperInvariant()) ? id : null;
     }
 
     private long Ticks(DbDataReader row, int column) => IsSqlite ? row.GetInt64(column) : row.GetDateTime(column).Ticks;
