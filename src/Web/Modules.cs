@@ -1,4 +1,5 @@
 using System.Reflection;
+using ThongSuot.Audit;
 using ThongSuot.Dossiers;
 using ThongSuot.Notifications;
 using ThongSuot.Organisation;
@@ -12,10 +13,10 @@ namespace ThongSuot.Web;
 internal static class Modules
 {
     public static readonly Assembly[] Assemblies =
-        [typeof(OrganisationModule).Assembly, typeof(ProceduresModule).Assembly, typeof(DossiersModule).Assembly, typeof(NotificationsModule).Assembly];
+        [typeof(OrganisationModule).Assembly, typeof(ProceduresModule).Assembly, typeof(DossiersModule).Assembly, typeof(NotificationsModule).Assembly, typeof(AuditModule).Assembly];
 
     public static IServiceCollection AddModules(this IServiceCollection services) =>
-        services.AddOrganisation().AddProcedures().AddDossiers().AddNotifications();
+        services.AddOrganisation().AddProcedures().AddDossiers().AddNotifications().AddAudit();
 
     /// <summary>Sign-in comes after the frame and before the pages; antiforgery needs to know the person.</summary>
     public static void UseModules(this WebApplication app)
@@ -32,6 +33,7 @@ internal static class Modules
         app.MapOrganisation();
         app.MapDossiers();
         app.MapNotifications();
+        app.MapAudit();
     }
 
     /// <summary>Tables (SQLite), catalogue and, into an empty database, the sample; then the lines that a person at the console needs.</summary>

@@ -20,13 +20,17 @@ public sealed class RelayTests
 
         var relay = ledger.Services.GetRequiredService<Relay>();
         await relay.StartAsync(Cancellation);
-        await listener.Until(90);
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (await ledger.In(db => db.Set<Delivery>().AnyAsync(patience.Token)))
+        {
+            // The last one's commit is what counts.
+        }
+
         await relay.StopAsync(Cancellation);
 
         foreach (var stream in listener.Heard.GroupBy(e => e.Stream))
             Assert.Equal(Enumerable.Range(1, stream.Count()), stream.Select(e => e.Sequence));
         Assert.Equal(90, listener.Heard.Count);
-        Assert.Equal(0, await ledger.In(db => db.Set<Delivery>().CountAsync(Cancellation)));
     }
 
     [Fact]
@@ -48,27 +52,15 @@ public sealed class RelayTests
 
     private sealed class Hearer : IListener
     {
-        private readonly TaskCompletionSource _all = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private int _wanted = int.MaxValue;
-
         public ConcurrentQueue<LogEntry> Heard { get; } = new();
 
         public string Name => "hearer";
 
         public IReadOnlySet<string> Types { get; } = new HashSet<string>(StringComparer.Ordinal) { "dossier.step_completed" };
 
-        public async Task Until(int count)
-        {
-            _wanted = count;
-            if (Heard.Count < count)
-                await _all.Task.WaitAsync(TimeSpan.FromMinutes(1), Cancellation);
-        }
-
         public Task Hear(LogEntry entry, AppDb db, CancellationToken cancellation)
         {
             Heard.Enqueue(entry);
-            if (Heard.Count >= _wanted)
-                _all.TrySetResult();
             return Task.CompletedTask;
         }
     }

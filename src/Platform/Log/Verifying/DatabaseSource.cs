@@ -60,13 +60,21 @@ internal sealed class DatabaseSource : ILogSource
         """,
         row => new StrayRow(row.GetString(0), row.GetInt64(1), row.IsDBNull(2) ? null : row.GetInt64(2)));
 
-    public IEnumerable<SealRow> Seals() => Read(
-        "select number, at, leaf_count, previous_root, root, signature, key_id from platform_seal order by number",
-        row => new SealRow(row.GetInt64(0), Ticks(row, 1), row.GetInt64(2), Bytes(row, 3), Bytes(row, 4), Bytes(row, 5), Bytes(row, 6)));
+    public IEnumerable<SealRow> Seals() => InParts(
+        """
+        select number, at, leaf_count, previous_root, root, signature, key_id from platform_seal
+        where number > @seal and @position >= 0 order by number limit 5000
+        """,
+        row => new SealRow(row.GetInt64(0), Ticks(row, 1), row.GetInt64(2), Bytes(row, 3), Bytes(row, 4), Bytes(row, 5), Bytes(row, 6)),
+        seal => (seal.Number, 0));
 
-    public IEnumerable<LeafRow> Leaves() => Read(
-        "select seal, position, stream, sequence, hash from platform_seal_leaf order by seal, position",
-        row => new LeafRow(row.GetInt64(0), row.GetInt64(1), Bytes(row, 2), row.GetInt64(3), Bytes(row, 4)));
+    public IEnumerable<LeafRow> Leaves() => InParts(
+        """
+        select seal, position, stream, sequence, hash from platform_seal_leaf
+        where (seal, position) > (@seal, @position) order by seal, position limit 5000
+        """,
+        row => new LeafRow(row.GetInt64(0), row.GetInt64(1), Bytes(row, 2), row.GetInt64(3), Bytes(row, 4)),
+        leaf => (leaf.Seal, leaf.Position));
 
     public void Dispose()
     {
@@ -76,14 +84,33 @@ internal sealed class DatabaseSource : ILogSource
 
     // SQL of this file only.
 #pragma warning disable CA2100
-    private IEnumerable<T> Read<T>(string sql, Func<DbDataReader, T> map)
+    private IEnumerable<T> Read<T>(string sql, Func<DbDataReader, T> map, params (string Name, long Value)[] parameters)
     {
         using var command = _connection.CreateCommand();
         command.CommandText = sql;
         command.Transaction = _transaction;
+        foreach (var (name, value) in parameters)
+        {
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = (name, value);
+            command.Parameters.Add(parameter);
+        }
+
         using var reader = command.ExecuteReader();
         while (reader.Read())
             yield return map(reader);
+    }
+
+    // Seals and leaves are read side by side, and PostgreSQL gives one answer at a time.
+    private IEnumerable<T> InParts<T>(string sql, Func<DbDataReader, T> map, Func<T, (long Seal, long Position)> keyOf)
+    {
+        var after = (Seal: long.MinValue, Position: 0L);
+        while (Read(sql, map, ("seal", after.Seal), ("position", after.Position)).ToList() is { Count: > 0 } part)
+        {
+            foreach (var row in part)
+                yield return row;
+            after = keyOf(part[^1]);
+        }
     }
 
     private void Execute(string sql)

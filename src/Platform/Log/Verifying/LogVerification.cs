@@ -13,6 +13,8 @@ namespace ThongSuot.Platform.Log.Verifying;
 /// <param name="anchors">Lines of the file of seals or of a copy; what they know must be in the log.</param>
 internal sealed class LogVerification(ILogSource source, MasterKey? masterKey, IEnumerable<string> anchors, DateTimeOffset now)
 {
+    private const string Bare = "ENTRY_UNCOVERED";
+
     // An entry is sealed within seconds. What is much older than the last seal and yet unsealed was put in later.
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
 
@@ -20,12 +22,15 @@ internal sealed class LogVerification(ILogSource source, MasterKey? masterKey, I
     private long _entries, _streams, _seals, _leaves, _waiting, _anchors;
     private DateTimeOffset _lastSeal;
 
+    // Sequence of the last entry looked at.
+    private long _streamEnd;
+
     // Said only when the seals are in order: it is measured by the last one's time.
     private LogFault? _late;
 
     public LogFinding Run()
     {
-        var fault = Keys() ?? Entries() ?? Strays() ?? Sealed() ?? _late ?? Anchored();
+        var fault = Keys() ?? CutRather(Entries()) ?? Strays() ?? Sealed() ?? _late ?? Anchored();
         return new LogFinding(fault, _entries, _streams, _seals, _leaves, _waiting, _anchors, masterKey is not null);
     }
 
@@ -102,14 +107,20 @@ internal sealed class LogVerification(ILogSource source, MasterKey? masterKey, I
             }
 
             previous = entry.Hash;
-            expected++;
+            _streamEnd = expected++;
         }
 
         return Uncovered(open);
     }
 
+    // Entries lose their cover also when the end of their stream, which vouched for them, was cut off: that is the fault then.
+    private LogFault? CutRather(LogFault? fault) =>
+        fault is { Code: Bare } && source.Strays().Any(s => s.Stream == fault.Stream && s.Sequence > _streamEnd)
+            ? new LogFault("ENTRY_MISSING", "mục này không còn: phần cuối của dòng đã bị cắt", fault.Stream, _streamEnd + 1)
+            : fault;
+
     private static LogFault? Uncovered(EntryRow? open) =>
-        open is { } entry ? At(entry, "ENTRY_UNCOVERED", "không lô niêm phong nào giữ mục này và nó cũng không chờ niêm phong") : null;
+        open is { } entry ? At(entry, Bare, "không lô niêm phong nào giữ mục này và nó cũng không chờ niêm phong") : null;
 
     private bool TooOld(EntryRow entry) => entry.At < ((_lastSeal == default ? now : _lastSeal) - LongestWait).UtcTicks;
 
