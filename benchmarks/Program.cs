@@ -6,6 +6,7 @@ var benchmarks = new Dictionary<string, (string Description, Func<string[], Task
 {
     ["transitions"] = ("filing, five steps, finish: use cases against the same row writes by plain drivers", TransitionsBenchmark.Run),
     ["log"] = ("appends to the event log, SQLite and PostgreSQL, 1 and 8 writers", LogBenchmark.Run),
+    ["verify"] = ("checking a sealed log of 1,000,000 entries, SQLite and PostgreSQL", VerifyBenchmark.Run),
 };
 
 if (args is [var name, .. var rest] && benchmarks.TryGetValue(name, out var benchmark))

@@ -29,6 +29,9 @@ public sealed partial class Sealer(IServiceScopeFactory scopes, MasterKey master
     private ECDsa? _signer;
     private byte[]? _signerId;
 
+    // Said once, not every second.
+    private bool _ahead;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
@@ -77,8 +80,10 @@ public sealed partial class Sealer(IServiceScopeFactory scopes, MasterKey master
                 var db = scope.ServiceProvider.GetRequiredService<AppDb>();
                 taken = await SealOnce(db, cancellation);
                 // Also when nothing was taken: the program may have ended between a seal and its anchor.
-                if (!await anchors.Append(db, cancellation))
+                var follows = await anchors.Append(db, cancellation);
+                if (!follows && !_ahead)
                     LogAnchorsAhead(anchors.Path);
+                _ahead = !follows;
             }
             while (taken == BatchSize);
         }
