@@ -64,6 +64,9 @@ internal sealed class Ledger : IAsyncDisposable
     /// <summary>Changes the tables as somebody with the database's password would.</summary>
     public Task Sql(string sql) => _database.InScope((_, db) => db.Database.ExecuteSqlRawAsync(sql, Cancellation));
 
+    /// <summary>The one value of the column "Value".</summary>
+    public Task<T> Ask<T>(string sql) => In(db => db.Database.SqlQueryRaw<T>(sql).SingleAsync(Cancellation));
+
     public Task<T> In<T>(Func<AppDb, Task<T>> work) => _database.InScope((_, db) => work(db));
 
     public Task In(Func<AppDb, Task> work) => _database.InScope((_, db) => work(db));

@@ -41,18 +41,18 @@ public sealed class TamperingTests
     {
         await using var ledger = await Ledger.Filled();
         var type = ledger.IsPostgreSql
-            ? await ledger.In(db => db.Database.SqlQueryRaw<string>($"select data_type as \"Value\" from information_schema.columns where table_name = '{table}' and column_name = '{column}'").SingleAsync())
-            : await ledger.In(db => db.Database.SqlQueryRaw<string>($"select typeof({column}) as \"Value\" from {table} limit 1").SingleAsync());
+            ? await ledger.Ask<string>($"select data_type as \"Value\" from information_schema.columns where table_name = '{table}' and column_name = '{column}'")
+            : await ledger.Ask<string>($"select typeof({column}) as \"Value\" from {table} limit 1");
         var row = ledger.IsPostgreSql ? "ctid" : "rowid";
         foreach (var (from, to) in Changes(type, column, ledger.IsPostgreSql))
         {
             // Each row in turn, and back: a row is found by its number from the top.
-            var rows = await ledger.In(db => db.Database.SqlQueryRaw<int>($"select count(*) as \"Value\" from {table}").SingleAsync());
+            var rows = await ledger.Ask<int>($"select count(*) as \"Value\" from {table}");
             for (var i = 0; i < rows; i++)
             {
                 await ledger.Sql($"create table kept as select * from {table}");
                 await ledger.Sql($"update {table} set {column} = {to} where {row} = (select {row} from {table} order by 1 limit 1 offset {i}) and {from}");
-                var same = await ledger.In(db => db.Database.SqlQueryRaw<int>($"select count(*) as \"Value\" from (select * from {table} except select * from kept) changed").SingleAsync()) == 0;
+                var same = await ledger.Ask<int>($"select count(*) as \"Value\" from (select * from {table} except select * from kept) changed") == 0;
 
                 Assert.True(same || ledger.Verify().Fault is not null, $"{table}.{column} = {to} in row {i} was not found");
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
@@ -13,6 +14,9 @@ namespace ThongSuot.Audit.Reading;
 internal static class Exports
 {
     private const int AtOnce = 500;
+
+    // What makes a cell need quotes; some spreadsheets split at semicolons and tabs, too.
+    private static readonly SearchValues<char> Quoted = SearchValues.Create("\",\r\n\t;");
 
     private static readonly string[] Heads =
         ["Thời điểm", "Loại mục", "Người thực hiện", "Mã người", "Vai trò", "Cơ quan", "Địa chỉ mạng", "Hồ sơ", "Dòng sự kiện", "Số thứ tự", "Mã mục", "Nội dung", "Mã băm"];
@@ -75,7 +79,7 @@ internal static class Exports
             return "";
         if (text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n')
             text = "'" + text;
-        return text.AsSpan().IndexOfAny("\",\r\n\t;") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+        return text.AsSpan().IndexOfAny(Quoted) < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 
     private static async IAsyncEnumerable<LogRow> All(LogReader log, LogFilter filter, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
