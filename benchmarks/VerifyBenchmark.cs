@@ -69,7 +69,7 @@ internal static class VerifyBenchmark
             var at = begin.AddMilliseconds(i);
             var head = heads[i % heads.Length];
             var envelope = $$"""{"person":"{{Guid.CreateVersion7(at)}}","role":"specialist","body":"{{Guid.CreateVersion7(at)}}","body_name":"Văn phòng Đảng uỷ","address":"10.20.30.40","definition":"{{Guid.CreateVersion7(at)}}","calendar":"2026.1"}""";
-            var body = $$"""{"key":"b5","node":"b5","outcome":"dat","by":"{{Guid.CreateVersion7(at)}}","at":"2026-03-02T01:00:00+00:00","note":{"content":"{{Guid.CreateVersion7(at)}}","hash":"0f3a5c0f3a5c0f3a5c0f3a5c0f3a5c0f3a5c0f3a5c0f3a5c0f3a5c0f3a5c0f3a"}}""";
+            var body = $$"""{"key":"b5","node":"b5","outcome":"dat","by":"{{Guid.CreateVersion7(at)}}","at":"2026-03-02T01:00:00+00:00","note":{"content":"{{Guid.CreateVersion7(at)}}","hash":"0f3a5c0f3a5c0f3a5c0f3a5c0f3a5c0f3a5c0f3a5c0f3a5c0f3a5c0f3a5c0f3a"} }""";
             var id = Guid.CreateVersion7(at);
             var hash = LogEntry.Chain(head.Hash, id, head.Stream, head.Sequence + 1, "dossier.step_completed", 1, at, envelope, body);
             head = heads[i % heads.Length] = new StreamHead(head.Stream, head.Sequence + 1, hash);

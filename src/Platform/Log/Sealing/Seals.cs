@@ -13,7 +13,19 @@ public sealed record SealState(long? Last, DateTimeOffset? LastAt, int Waiting, 
 /// <param name="Fault">The first thing that was wrong, in Vietnamese; null when all was well.</param>
 public sealed record LastVerification(DateTimeOffset At, long Entries, long Seals, string? Fault)
 {
-    internal void Write(string file) => File.WriteAllText(file, JsonSerializer.Serialize(this, LogJson.Options));
+    /// <returns>False where nothing can be written, as on a machine that only checks.</returns>
+    internal bool Write(string file)
+    {
+        try
+        {
+            File.WriteAllText(file, JsonSerializer.Serialize(this, LogJson.Options));
+            return true;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
 
     internal static LastVerification? Read(string file)
     {

@@ -27,12 +27,12 @@ public static class LogCommands
         {
             var begun = time.GetTimestamp();
             var finding = await Task.Run(() => Look(settings, masterKey, time, exported, anchors));
-            if (exported is null)
-                new LastVerification(time.Now(), finding.Entries, finding.Seals, finding.Fault?.ToString()).Write(settings.VerificationFile);
+            if (exported is null && !new LastVerification(time.Now(), finding.Entries, finding.Seals, finding.Fault?.ToString()).Write(settings.VerificationFile))
+                await console.WriteLineAsync($"Không ghi được {settings.VerificationFile}; kết quả chỉ có ở đây.");
             await Tell(console, finding, anchors, time.GetElapsedTime(begun));
             return finding.Fault is null ? 0 : 1;
         }
-        catch (Exception failure) when (failure is DbException or JsonException or IOException or InvalidDataException)
+        catch (Exception failure) when (failure is DbException or JsonException or IOException or UnauthorizedAccessException or InvalidDataException)
         {
             return await Refuse(console, 1, $"Không đọc được nhật ký: {failure.Message} / The log cannot be read.");
         }
