@@ -24,7 +24,7 @@ public sealed class DeliveringTests
         }
 
         var page = await hall.Page<DeliveriesPage>();
-        Assert.Equal(["deaf", "2", "0", "1"], page.QuerySelectorAll("tbody").First().QuerySelectorAll("th, td").Select(c => c.TextContent.Trim()));
+        Assert.Equal(["deaf", "2", "0", "1"], page.QuerySelector("tbody")!.QuerySelectorAll("th, td").Select(c => c.TextContent.Trim()));
         Assert.Equal("deaf|dossier/1|1", page.QuerySelector("button[name=viec]")!.GetAttribute("value"));
         Assert.Contains("InvalidOperationException", page.TextContent, StringComparison.Ordinal);
 
