@@ -10,6 +10,7 @@ var benchmarks = new Dictionary<string, (string Description, Func<string[], Task
     ["pages"] = ("desk and dossier page over 100,000 dossiers, 16 users without a pause, SQLite and PostgreSQL [DOSSIERS]", PagesBenchmark.Run),
     ["soak"] = ("ten minutes of office work on two nodes that are killed, the database crashed [MINUTES]", SoakBenchmark.Run),
     ["log"] = ("appends to the event log, SQLite and PostgreSQL, 1 and 8 writers", LogBenchmark.Run),
+    ["verify"] = ("checking a sealed log of 1,000,000 entries, SQLite and PostgreSQL", VerifyBenchmark.Run),
 };
 
 if (args is [var name, .. var rest] && benchmarks.TryGetValue(name, out var benchmark))

@@ -10,6 +10,7 @@ using ThongSuot.Platform.Data;
 using ThongSuot.Platform.Files;
 using ThongSuot.Platform.Jobs;
 using ThongSuot.Platform.Log;
+using ThongSuot.Platform.Log.Sealing;
 using ThongSuot.Platform.Security;
 using ThongSuot.Platform.Ui;
 
@@ -28,6 +29,7 @@ public static class PlatformModule
         services.AddSingleton<EntityMap, JobMap>();
         services.AddSingleton<EntityMap, InstallationMap>();
         services.AddSingleton<Installation>();
+        services.AddSingleton(_ => new MasterKey(database.KeyFilePath));
         services.AddPolicies();
         services.AddSingleton<EventLog>();
         services.AddSingleton<RelaySignal>();
@@ -41,6 +43,10 @@ public static class PlatformModule
         services.AddHostedService(provider => provider.GetRequiredService<JobRunner>());
         services.AddNavigation(new NavigationItem("Tiến trình", "/tien-trinh", 5, Policies.SignedIn, NavigationPlace.User));
         services.AddSingleton(provider => new VirusScanner(provider.GetService<IConfiguration>()?["ClamAv:Address"]));
+        services.AddSingleton(new AnchorFile(database.AnchorFile));
+        services.AddSingleton<Sealer>();
+        services.AddHostedService(provider => provider.GetRequiredService<Sealer>());
+        services.AddScoped<Seals>();
         services.AddSingleton(new FileStore(Path.Combine(database.DataFolder, "files")));
         return services;
     }

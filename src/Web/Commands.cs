@@ -1,4 +1,6 @@
 using ThongSuot.Platform.Data;
+using ThongSuot.Platform.Log.Verifying;
+using ThongSuot.Platform.Security;
 
 namespace ThongSuot.Web;
 
@@ -14,6 +16,9 @@ internal static class Commands
         ["migrate"] = Migrate,
         ["backup"] = BackupCommands.Backup,
         ["restore"] = BackupCommands.Restore,
+        ["verify"] = (app, options, console, _) => LogCommands.Verify(
+            options.Database, app.Services.GetRequiredService<MasterKey>(), app.Services.GetRequiredService<TimeProvider>(), options.Arguments, console),
+        ["export-log"] = (_, options, console, _) => LogCommands.Export(options.Database, options.Arguments, console),
     };
 
     private static async Task<int> Migrate(WebApplication app, StartOptions options, TextWriter console, CancellationToken cancellation)

@@ -1,4 +1,5 @@
 using System.Reflection;
+using ThongSuot.Audit;
 using ThongSuot.Dossiers;
 using ThongSuot.Notifications;
 using ThongSuot.Organisation;
@@ -15,10 +16,10 @@ namespace ThongSuot.Web;
 internal static class Modules
 {
     public static readonly Assembly[] Assemblies =
-        [typeof(PlatformModule).Assembly, typeof(OrganisationModule).Assembly, typeof(ProceduresModule).Assembly, typeof(DossiersModule).Assembly, typeof(NotificationsModule).Assembly];
+        [typeof(PlatformModule).Assembly, typeof(OrganisationModule).Assembly, typeof(ProceduresModule).Assembly, typeof(DossiersModule).Assembly, typeof(NotificationsModule).Assembly, typeof(AuditModule).Assembly];
 
     public static IServiceCollection AddModules(this IServiceCollection services) =>
-        services.AddOrganisation().AddProcedures().AddDossiers().AddNotifications();
+        services.AddOrganisation().AddProcedures().AddDossiers().AddNotifications().AddAudit();
 
     /// <summary>Sign-in comes after the frame and before the pages; antiforgery needs to know the person.</summary>
     public static void UseModules(this WebApplication app)
@@ -36,10 +37,11 @@ internal static class Modules
         app.MapOrganisation();
         app.MapDossiers();
         app.MapNotifications();
+        app.MapAudit();
     }
 
     /// <summary>Tables (SQLite), catalogue and, into an empty database, the sample; then the lines that a person at the console needs.</summary>
-    /// <returns>False when the catalogue was refused; the reasons are printed.</returns>
+    /// <returns>False when it must not start; the reasons are printed.</returns>
     public static async Task<bool> Prepare(this WebApplication app, StartOptions options, TextWriter console, CancellationToken cancellation)
     {
         if (options.Database.IsSqlite)
@@ -62,6 +64,13 @@ internal static class Modules
 
         var now = app.Services.GetRequiredService<TimeProvider>().GetUtcNow();
         app.Services.GetRequiredService<FileStore>().SweepArriving(now - TimeSpan.FromDays(1));
+        var agreed = await MasterKeyAgreement.Run(app.Services, cancellation);
+        if (!agreed.IsOk)
+        {
+            await console.WriteLineAsync(agreed.Refusal.Text);
+            return false;
+        }
+
         var folder = app.Configuration[ProceduresModule.FolderKey] ?? Path.Combine(AppContext.BaseDirectory, "catalogue");
         var loaded = await ProceduresModule.LoadCatalogue(app.Services, cancellation);
         if (!loaded.IsOk)

@@ -21,6 +21,9 @@ internal sealed record StartOptions(string? Command, string[] Arguments, int? Po
     public const string PostgreSqlVariable = "THONGSUOT_POSTGRES";
 
     private static readonly string Usage = $"[--port N] [--data DIR] [--empty] [--profile ordinary|isolated] [{string.Join('|', Commands.All.Keys)}]";
+    /// <summary>The environment variable that names the file of the master key; without it the file lies in the data folder.</summary>
+    public const string KeyFileVariable = "THONGSUOT_KEY_FILE";
+
 
     private static readonly string[] HostKeys = ["--applicationName", "--contentRoot", "--environment"];
 
@@ -28,7 +31,7 @@ internal sealed record StartOptions(string? Command, string[] Arguments, int? Po
     public string Address => $"http://127.0.0.1:{Port ?? StandardPort}";
 
     public DatabaseSettings Database =>
-        new(DataFolder, Environment.GetEnvironmentVariable(PostgreSqlVariable) is { Length: > 0 } connection ? connection : null);
+        new(DataFolder, Given(PostgreSqlVariable), Given(KeyFileVariable));
 
     /// <summary>Reads the command line; both <c>--data DIR</c> and <c>--data=DIR</c> are understood.</summary>
     public static Result<StartOptions> Parse(string[] args)
@@ -79,6 +82,8 @@ internal sealed record StartOptions(string? Command, string[] Arguments, int? Po
 
         return options;
     }
+
+    private static string? Given(string variable) => Environment.GetEnvironmentVariable(variable) is { Length: > 0 } value ? value : null;
 
     // The next word, unless it is another option.
     private static string? Next(Queue<string> rest) =>

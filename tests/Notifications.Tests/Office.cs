@@ -135,4 +135,6 @@ internal sealed class Erasures : IDossiers
     public Task<IReadOnlyDictionary<Guid, DossierSummary>> Summaries(IReadOnlyCollection<Guid> ids, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyDictionary<Guid, DossierSummary>>(
             ids.Where(id => !Ids.Contains(id)).ToDictionary(id => id, id => new DossierSummary(id, "TCCB-01/2026/000001", "Kết nạp đảng viên – Nguyễn Văn A")));
+
+    public Task<Guid?> IdOf(string code, CancellationToken cancellation) => Task.FromResult<Guid?>(null);
 }

@@ -8,6 +8,9 @@ public interface IDossiers
 {
     /// <summary>Summaries by id; a dossier that was erased is left out.</summary>
     Task<IReadOnlyDictionary<Guid, DossierSummary>> Summaries(IReadOnlyCollection<Guid> ids, CancellationToken cancellation);
+
+    /// <summary>The id behind a code, and nothing else; null when there is no such dossier. For readers of the log, whoever may see the dossier.</summary>
+    Task<Guid?> IdOf(string code, CancellationToken cancellation);
 }
 
 /// <summary>The types of a dossier's log entries. Their bodies are the engine's events of the same names.</summary>

@@ -7,11 +7,20 @@ using Npgsql;
 namespace ThongSuot.Platform.Data;
 
 /// <summary>Where the data lies: a folder with one SQLite file, or a PostgreSQL connection string.</summary>
-public sealed record DatabaseSettings(string DataFolder, string? PostgreSql)
+/// <param name="KeyFile">The master key's file; null: in the data folder.</param>
+public sealed record DatabaseSettings(string DataFolder, string? PostgreSql, string? KeyFile = null)
 {
     public bool IsSqlite => PostgreSql is null;
 
     public string SqliteFile => Path.Combine(DataFolder, "thongsuot.db");
+
+    public string KeyFilePath => KeyFile ?? Path.Combine(DataFolder, "thongsuot.key");
+
+    /// <summary>The roots of all seals, outside the database.</summary>
+    public string AnchorFile => Path.Combine(DataFolder, "seals.jsonl");
+
+    /// <summary>What the last verification of the log found.</summary>
+    public string VerificationFile => Path.Combine(DataFolder, "verify.json");
 }
 
 public static class Database

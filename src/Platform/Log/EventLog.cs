@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using ThongSuot.Platform.Data;
+using ThongSuot.Platform.Log.Sealing;
 using ThongSuot.Platform.Time;
 
 namespace ThongSuot.Platform.Log;
@@ -15,14 +16,16 @@ public sealed class EventLog(IEnumerable<IListener> listeners, TimeProvider time
     public StreamHead Append(AppDb db, StreamHead head, Envelope envelope, IEnumerable<(string Type, object Body)> happened)
     {
         var at = time.Now();
+        var before = head.Sequence;
         var envelopeJson = JsonSerializer.Serialize(envelope, LogJson.Options);
         foreach (var (type, body) in happened)
         {
             var bodyJson = JsonSerializer.Serialize(body, body.GetType(), LogJson.Options);
             var sequence = head.Sequence + 1;
+            var id = Guid.CreateVersion7(at);
             var entry = new LogEntry
             {
-                Id = Guid.CreateVersion7(at),
+                Id = id,
                 Stream = head.Stream,
                 Sequence = sequence,
                 Type = type,
@@ -30,7 +33,7 @@ public sealed class EventLog(IEnumerable<IListener> listeners, TimeProvider time
                 At = at,
                 Envelope = envelopeJson,
                 Body = bodyJson,
-                Hash = LogEntry.Chain(head.Hash, head.Stream, sequence, type, 1, at, envelopeJson, bodyJson),
+                Hash = LogEntry.Chain(head.Hash, id, head.Stream, sequence, type, 1, at, envelopeJson, bodyJson),
             };
             db.Add(entry);
             foreach (var listener in _wanted[type])
@@ -38,6 +41,9 @@ public sealed class EventLog(IEnumerable<IListener> listeners, TimeProvider time
             head = new StreamHead(head.Stream, sequence, entry.Hash);
         }
 
+        // One row for all of them: the hash of the last one vouches for the others.
+        if (head.Sequence > before)
+            db.Add(new Unsealed { Stream = head.Stream, Sequence = head.Sequence, Hash = head.Hash });
         return head;
     }
 
@@ -57,14 +63,14 @@ public sealed class EventLog(IEnumerable<IListener> listeners, TimeProvider time
     public static IAsyncEnumerable<LogEntry> Read(AppDb db, string stream) =>
         db.Set<LogEntry>().AsNoTracking().Where(e => e.Stream == stream).OrderBy(e => e.Sequence).AsAsyncEnumerable();
 
-    /// <summary>Computes the chain again; the sequence of the first entry that does not fit, or null.</summary>
+    /// <summary>Computes the chain of one stream again; the sequence of the first entry that does not fit, or null. Seals are checked by <c>./run verify</c>.</summary>
     public static async Task<int?> Verify(AppDb db, string stream)
     {
         byte[] previous = [];
         var expected = 1;
         await foreach (var entry in Read(db, stream))
         {
-            var hash = LogEntry.Chain(previous, entry.Stream, entry.Sequence, entry.Type, entry.Version, entry.At, entry.Envelope, entry.Body);
+            var hash = LogEntry.Chain(previous, entry.Id, entry.Stream, entry.Sequence, entry.Type, entry.Version, entry.At, entry.Envelope, entry.Body);
             if (entry.Sequence != expected || !hash.AsSpan().SequenceEqual(entry.Hash))
                 return expected;
             previous = entry.Hash;

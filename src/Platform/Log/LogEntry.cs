@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 
@@ -25,6 +24,7 @@ public sealed class LogEntry
     /// <summary>Version of the body's shape.</summary>
     public required short Version { get; init; }
 
+    /// <summary>UTC, whole milliseconds: what both databases give back unchanged.</summary>
     public required DateTimeOffset At { get; init; }
 
     /// <summary>JSON of <see cref="Envelope"/>.</summary>
@@ -38,21 +38,11 @@ public sealed class LogEntry
 
     public Envelope ReadEnvelope() => JsonSerializer.Deserialize<Envelope>(Envelope, LogJson.Options)!;
 
-    public static byte[] Chain(ReadOnlySpan<byte> previous, string stream, int sequence, string type, short version, DateTimeOffset at, string envelope, string body)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(previous);
-        // Lengths in front, so that no two different entries give the same bytes.
-        foreach (var part in (ReadOnlySpan<string>)[stream, sequence.ToString(System.Globalization.CultureInfo.InvariantCulture), type,
-            version.ToString(System.Globalization.CultureInfo.InvariantCulture), at.ToUnixTimeMilliseconds().ToString(System.Globalization.CultureInfo.InvariantCulture), envelope, body])
-        {
-            var bytes = Encoding.UTF8.GetBytes(part);
-            hash.AppendData(BitConverter.GetBytes(bytes.Length));
-            hash.AppendData(bytes);
-        }
-
-        return hash.GetHashAndReset();
-    }
+    /// <summary>The hash of an entry; see <see cref="EntryHash"/>.</summary>
+    /// <param name="previous">The hash of the entry before it in the stream; empty for the first.</param>
+    public static byte[] Chain(ReadOnlySpan<byte> previous, Guid id, string stream, int sequence, string type, short version, DateTimeOffset at, string envelope, string body) =>
+        EntryHash.Of(
+            previous, id, Encoding.UTF8.GetBytes(stream), sequence, Encoding.UTF8.GetBytes(type), version, at.UtcTicks, Encoding.UTF8.GetBytes(envelope), Encoding.UTF8.GetBytes(body));
 }
 
 /// <summary>Who, in which capacity, for whom, from where, on what basis; and the rules as they were.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ThongSuot.Platform.Data;
+using ThongSuot.Platform.Log.Sealing;
 
 namespace ThongSuot.Platform.Log;
 
@@ -17,6 +18,31 @@ internal sealed class LogMap : EntityMap
             entry.Property(e => e.Stream).HasMaxLength(80);
             entry.Property(e => e.Type).HasMaxLength(80);
             entry.HasIndex(e => new { e.Stream, e.Sequence }).IsUnique();
+        });
+        model.Entity<Unsealed>(waiting =>
+        {
+            waiting.ToTable("platform_unsealed");
+            waiting.HasKey(u => new { u.Stream, u.Sequence });
+            waiting.Property(u => u.Stream).HasMaxLength(80);
+        });
+        model.Entity<Seal>(seal =>
+        {
+            seal.ToTable("platform_seal");
+            seal.HasKey(s => s.Number);
+            seal.Property(s => s.Number).ValueGeneratedNever();
+        });
+        model.Entity<SealLeaf>(leaf =>
+        {
+            leaf.ToTable("platform_seal_leaf");
+            leaf.HasKey(l => new { l.Seal, l.Position });
+            leaf.Property(l => l.Stream).HasMaxLength(80);
+            leaf.HasIndex(l => new { l.Stream, l.Sequence }).IsUnique();
+        });
+        model.Entity<SealKey>(key =>
+        {
+            key.ToTable("platform_seal_key");
+            key.HasKey(k => k.Id);
+            key.Property(k => k.Id).ValueGeneratedNever();
         });
         model.Entity<Delivery>(delivery =>
         {

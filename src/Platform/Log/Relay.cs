@@ -11,21 +11,24 @@ namespace ThongSuot.Platform.Log;
 
 /// <summary>
 /// Carries entries to their listeners after the commit. Takes the oldest undelivered of a stream, each in its own transaction with the
-/// listener's work. A failure is tried again, later each time; after <see cref="MostAttempts"/> the delivery is parked, which holds back
+/// listener's work; on PostgreSQL several streams at once, on this node and on others, each stream in order. A failure is tried again, later each time; after <see cref="MostAttempts"/> the delivery is parked, which holds back
 /// only that stream for that listener.
 /// </summary>
 public sealed partial class Relay(
-    IServiceScopeFactory scopes, IEnumerable<IListener> listeners, TimeProvider time, RelaySignal signal, ILogger<Relay> logger) : BackgroundService
+    IServiceScopeFactory scopes, IEnumerable<IListener> listeners, DatabaseSettings settings, TimeProvider time, RelaySignal signal, ILogger<Relay> logger) : BackgroundService
 {
     public const int MostAttempts = 8;
 
+    /// <summary>Streams that one node serves at once for each listener, on PostgreSQL.</summary>
+    public const int Workers = 4;
+
     private static readonly TimeSpan IdlePoll = TimeSpan.FromSeconds(1);
 
-    // On SQLite there is one process and nobody to skip: each listener's turn is taken one at a time.
-    private readonly SemaphoreSlim _turn = new(1, 1);
+    // SQLite has one writer and cannot skip what another one holds: there deliveries are taken one at a time.
+    private readonly SemaphoreSlim? _turn = settings.IsSqlite ? new(1, 1) : null;
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(listeners.Select(listener => Serve(listener, stoppingToken)));
+        Task.WhenAll(listeners.SelectMany(listener => Enumerable.Range(0, _turn is null ? Workers : 1).Select(_ => Serve(listener, stoppingToken))));
 
     private async Task Serve(IListener listener, CancellationToken stopping)
     {
@@ -84,7 +87,8 @@ public sealed partial class Relay(
 
     private async Task<bool> DeliverNext(IListener listener, CancellationToken cancellation)
     {
-        await _turn.WaitAsync(cancellation);
+        if (_turn is not null)
+            await _turn.WaitAsync(cancellation);
         try
         {
             await using var scope = scopes.CreateAsyncScope();
@@ -122,11 +126,12 @@ public sealed partial class Relay(
         }
         finally
         {
-            _turn.Release();
+            _turn?.Release();
         }
     }
 
-    // The oldest of a stream first: nothing older of the same stream may wait for this listener, parked ones included.
+    // The oldest of a stream first: nothing older of the same stream may wait for this listener, parked ones included. What another worker holds is still
+    // there until its commit, so it holds back its stream; if that commit comes between this look and the lock, PostgreSQL looks at the row again.
     private async Task<Delivery?> Take(AppDb db, string listener, CancellationToken cancellation)
     {
         var now = time.Now();
@@ -168,7 +173,7 @@ public sealed partial class Relay(
 
     public override void Dispose()
     {
-        _turn.Dispose();
+        _turn?.Dispose();
         base.Dispose();
     }
 }

@@ -8,7 +8,7 @@ using ThongSuot.Platform.Data;
 
 namespace ThongSuot.Platform.Security;
 
-/// <summary>A key that protects cookies and form tokens. It lies in the database, so that every node reads what another one wrote and a restart signs nobody out.</summary>
+/// <summary>A key that protects cookies and form tokens. It lies in the database, so that every node reads what another one wrote and a restart signs nobody out; encrypted by the master key.</summary>
 internal sealed class ProtectionKey
 {
     public required Guid Id { get; init; }
@@ -22,18 +22,27 @@ internal sealed class KeyMap : EntityMap
 {
     public override string Prefix => "platform";
 
-    public override void Map(ModelBuilder model) => model.Entity<ProtectionKey>(key =>
+    public override void Map(ModelBuilder model)
     {
-        key.ToTable("platform_key");
-        key.HasKey(k => k.Id);
-        key.Property(k => k.Id).ValueGeneratedNever();
-        key.Property(k => k.Name).HasMaxLength(200);
-    });
+        model.Entity<ProtectionKey>(key =>
+        {
+            key.ToTable("platform_key");
+            key.HasKey(k => k.Id);
+            key.Property(k => k.Id).ValueGeneratedNever();
+            key.Property(k => k.Name).HasMaxLength(200);
+        });
+        model.Entity<MasterKeyMark>(mark =>
+        {
+            mark.ToTable("platform_master_key");
+            mark.HasKey(m => m.Id);
+            mark.Property(m => m.Id).ValueGeneratedNever();
+        });
+    }
 }
 
-internal sealed class KeysInDatabase(IServiceScopeFactory scopes) : IConfigureOptions<KeyManagementOptions>, IXmlRepository
+internal sealed class KeysInDatabase(IServiceScopeFactory scopes, MasterKey masterKey) : IConfigureOptions<KeyManagementOptions>, IXmlRepository
 {
-    public void Configure(KeyManagementOptions options) => options.XmlRepository = this;
+    public void Configure(KeyManagementOptions options) => (options.XmlRepository, options.XmlEncryptor) = (this, new ProtectionKeyEncryptor(masterKey));
 
     public IReadOnlyCollection<XElement> GetAllElements()
     {

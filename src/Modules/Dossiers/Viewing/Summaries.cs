@@ -11,4 +11,7 @@ internal sealed class Summaries(AppDb db) : IDossiers
         await db.Dossiers.AsNoTracking().Where(d => ids.Contains(d.Id))
             .Select(d => new DossierSummary(d.Id, d.Code, d.Title))
             .ToDictionaryAsync(d => d.Id, cancellation);
+
+    Task<Guid?> IDossiers.IdOf(string code, CancellationToken cancellation) =>
+        db.Dossiers.Where(d => d.Code == code).Select(d => (Guid?)d.Id).SingleOrDefaultAsync(cancellation);
 }

@@ -1,0 +1,145 @@
+using System.Text.Json;
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using ThongSuot.Audit.Delivering;
+using ThongSuot.Audit.Reading;
+using ThongSuot.Contracts.Dossiers;
+using ThongSuot.Contracts.Organisation;
+using ThongSuot.Platform.Data;
+using ThongSuot.Platform.Log;
+using ThongSuot.Platform.Log.Sealing;
+using ThongSuot.Platform.Security;
+using ThongSuot.Testing;
+
+namespace ThongSuot.Audit.Tests;
+
+/// <summary>An installation where two officers worked on two dossiers, and an auditor who looks at it.</summary>
+public sealed class Hall : IAsyncDisposable
+{
+    private readonly TestDatabase _database;
+
+    private Hall(TestDatabase database) => _database = database;
+
+    public static Guid Lan { get; } = Id(1);
+    public static Guid Hung { get; } = Id(2);
+    public static Guid Dossier { get; } = Id(11);
+    public static Guid OtherDossier { get; } = Id(12);
+    public static Actor Auditor { get; } = new(Id(3), Id(33), "Kiểm soát viên", [new Grant("security_auditor", Id(5))]);
+
+    public FixedTime Time => _database.Time;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public static async Task<Hall> Open(params IListener[] listeners)
+    {
+        var database = await TestDatabase.CreateAsync(services =>
+        {
+            services.AddAudit();
+            services.AddSingleton<IOrganisation, TwoPersons>();
+            services.AddSingleton<IDossiers, TwoDossiers>();
+            foreach (var listener in listeners)
+                services.AddSingleton(listener);
+        });
+        return new Hall(database);
+    }
+
+    public Task Append(string stream, string type, Guid? person, string? address = "10.0.0.7", object? body = null) => _database.InScope(async (services, db) =>
+    {
+        Time.Advance(TimeSpan.FromMinutes(1));
+        await services.GetRequiredService<EventLog>().Append(db, stream, new Envelope(person, "clerk", BodyName: "Văn phòng", Address: address), type, body ?? new { Step = "b1" }, Cancellation);
+        await db.SaveChangesAsync(Cancellation);
+    });
+
+    public Task Seal() => _database.Services.GetRequiredService<Sealer>().SealWaiting(Cancellation);
+
+    public Task<T> In<T>(Func<IServiceProvider, AppDb, Task<T>> work) => _database.InScope(work);
+
+    /// <summary>Types and sequences that a filter finds, newest first.</summary>
+    internal Task<IReadOnlyList<string>> Find(TypedFilter typed) => In<IReadOnlyList<string>>(async (services, _) =>
+    {
+        var filter = (await services.GetRequiredService<FilterReader>().Read(typed, Cancellation)).Value;
+        var rows = await services.GetRequiredService<LogReader>().List(filter, null, 100, Cancellation);
+        return [.. rows.Select(r => $"{r.Entry.Type} {r.Who}")];
+    });
+
+    internal Task<List<LogRead>> Reads() => In(async (_, db) =>
+    {
+        var stream = NoteReading.StreamOf(Auditor.Account);
+        var entries = await db.Set<LogEntry>().AsNoTracking().Where(e => e.Stream == stream).OrderBy(e => e.Sequence).ToListAsync(Cancellation);
+        return entries.Select(e => JsonSerializer.Deserialize<LogRead>(e.Body, LogJson.Options)!).ToList();
+    });
+
+    /// <summary>The page as the auditor sees it, at an address with a query.</summary>
+    public Task<IElement> Page<TPage>(string query = "", params (string Name, object Value)[] parameters)
+        where TPage : IComponent => In(async (scope, db) =>
+    {
+        var http = new DefaultHttpContext { RequestServices = scope };
+        http.SetActor(Auditor);
+        http.Request.QueryString = new QueryString(query);
+        await using var services = new ServiceCollection()
+            .AddSingleton(scope.GetRequiredService<FilterReader>()).AddSingleton(scope.GetRequiredService<LogReader>())
+            .AddSingleton(scope.GetRequiredService<NoteReading>()).AddSingleton(scope.GetRequiredService<Seals>())
+            .AddSingleton(scope.GetRequiredService<Deliveries>()).AddSingleton(scope.GetRequiredService<RetryDelivery>())
+            .AddSingleton<NavigationManager>(new Staying(query))
+            .AddSingleton<AntiforgeryStateProvider, NoToken>()
+            .AddSupplyValueFromQueryProvider()
+            .BuildServiceProvider();
+        await using var renderer = new HtmlRenderer(services, NullLoggerFactory.Instance);
+        RenderFragment page = builder =>
+        {
+            builder.OpenComponent<TPage>(0);
+            foreach (var (name, value) in parameters)
+                builder.AddComponentParameter(1, name, value);
+            builder.CloseComponent();
+        };
+        var values = new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            [nameof(CascadingValue<HttpContext>.Value)] = http,
+            [nameof(CascadingValue<HttpContext>.ChildContent)] = page,
+        };
+        var html = await renderer.Dispatcher.InvokeAsync(async () =>
+            (await renderer.RenderComponentAsync<CascadingValue<HttpContext>>(ParameterView.FromDictionary(values))).ToHtmlString());
+        return (IElement)new HtmlParser().ParseDocument($"<body>{html}</body>").Body!;
+    });
+
+    public ValueTask DisposeAsync() => _database.DisposeAsync();
+
+    private static Guid Id(byte number) => new(number, 0, 0, [0, 0, 0, 0, 0, 0, 0, 1]);
+
+    private sealed class TwoPersons : IOrganisation
+    {
+        private readonly OrganisationView _view = new(1, [], [new Person(Lan, "Nguyễn Thị Lan", null), new Person(Hung, "Trần Văn Hùng", null)], [], []);
+
+        public ValueTask<OrganisationView> View(CancellationToken cancellation) => ValueTask.FromResult(_view);
+
+        public ValueTask<Actor?> ActorOf(Guid account, CancellationToken cancellation) => ValueTask.FromResult<Actor?>(null);
+    }
+
+    private sealed class TwoDossiers : IDossiers
+    {
+        public Task<IReadOnlyDictionary<Guid, DossierSummary>> Summaries(IReadOnlyCollection<Guid> ids, CancellationToken cancellation) =>
+            Task.FromResult<IReadOnlyDictionary<Guid, DossierSummary>>(ids.ToDictionary(id => id, id => new DossierSummary(id, Code(id), "Tên hồ sơ không được hiện")));
+
+        public Task<Guid?> IdOf(string code, CancellationToken cancellation) =>
+            Task.FromResult(new[] { Dossier, OtherDossier }.Where(id => Code(id) == code).Cast<Guid?>().FirstOrDefault());
+
+        private static string Code(Guid id) => id == Dossier ? "TCCB-01/2026/000001" : "TCCB-01/2026/000002";
+    }
+
+    private sealed class Staying : NavigationManager
+    {
+        public Staying(string query) => Initialize("http://localhost/", "http://localhost/nhat-ky" + query);
+    }
+
+    private sealed class NoToken : AntiforgeryStateProvider
+    {
+        public override AntiforgeryRequestToken? GetAntiforgeryToken() => null;
+    }
+}
