@@ -20,10 +20,10 @@ internal sealed record StartOptions(string? Command, string[] Arguments, int? Po
     /// <summary>The environment variable that holds the connection string; without it the database is SQLite.</summary>
     public const string PostgreSqlVariable = "THONGSUOT_POSTGRES";
 
-    private static readonly string Usage = $"[--port N] [--data DIR] [--empty] [--profile ordinary|isolated] [{string.Join('|', Commands.All.Keys)}]";
     /// <summary>The environment variable that names the file of the master key; without it the file lies in the data folder.</summary>
     public const string KeyFileVariable = "THONGSUOT_KEY_FILE";
 
+    private static readonly string Usage = $"[--port N] [--data DIR] [--empty] [--profile ordinary|isolated] [{string.Join('|', Commands.All.Keys)}]";
 
     private static readonly string[] HostKeys = ["--applicationName", "--contentRoot", "--environment"];
 
