@@ -22,20 +22,20 @@ internal sealed class Summaries(AppDb db) : IDossiers
 
     public async Task<IReadOnlyList<DueWork>> DueWork(DateTimeOffset until, DueWork? after, int count, CancellationToken cancellation)
     {
-        var (tasks, dossiers) = (db.DossierTasks.AsNoTracking().Where(t => t.DueAt <= until), db.Dossiers);
-        if (after is var (dueAt, dossier, key))
-        {
-            // The first condition says nothing new; it is the one that an index can begin with.
-            tasks = tasks.Where(t => t.DueAt >= dueAt)
-                .Where(t => t.DueAt > dueAt || (t.DueAt == dueAt && (t.Dossier > dossier || (t.Dossier == dossier && t.Key.CompareTo(key) > 0))));
-        }
-
+        var (tasks, dossiers) = (After(after), db.Dossiers);
         // One row per scope becomes one per work.
-        var works = await tasks.Where(t => dossiers.Any(d => d.Id == t.Dossier && d.Status == DossierStatus.Running))
+        var works = await tasks.Where(t => t.DueAt <= until && dossiers.Any(d => d.Id == t.Dossier && d.Status == DossierStatus.Running))
             .Select(t => new { t.DueAt, t.Dossier, t.Key }).Distinct()
             .OrderBy(t => t.DueAt).ThenBy(t => t.Dossier).ThenBy(t => t.Key).Take(count).ToListAsync(cancellation);
         return [.. works.Select(w => new DueWork(w.DueAt, w.Dossier, w.Key))];
     }
+
+    // Compared as rows, so that the index leads to the first one of the page, however many have the same deadline.
+    private IQueryable<DossierTask> After(DueWork? after) => after is null
+        ? db.DossierTasks.AsNoTracking()
+        : db.DossierTasks.FromSqlRaw(
+            "select * from dossiers_task where (due_at, dossier, key) > ({0}, {1}, {2})",
+            db.IsSqlite ? (object)after.DueAt.UtcTicks : after.DueAt.ToUniversalTime(), after.Dossier, after.Key).AsNoTracking();
 
     public async Task<IReadOnlyList<OpenWorkDetails>> OpenWork(IReadOnlyCollection<Guid> dossiers, CancellationToken cancellation)
     {

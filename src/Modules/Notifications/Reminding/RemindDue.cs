@@ -21,7 +21,7 @@ internal sealed partial class RemindDue(IServiceScopeFactory scopes, TimeProvide
 {
     public static readonly TimeSpan Interval = TimeSpan.FromMinutes(5);
 
-    private const int PageSize = 500, Batch = 100, MostTries = 20;
+    private const int PageSize = 500, Batch = 50, MostTries = 20;
 
     // The share of a limit speaks before its end; limits of more than a year and a half are reminded of from here on.
     private static readonly TimeSpan Ahead = TimeSpan.FromDays(120);
