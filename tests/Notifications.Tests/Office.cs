@@ -1,10 +1,17 @@
 using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using ThongSuot.Contracts.Dossiers;
 using ThongSuot.Contracts.Organisation;
+using ThongSuot.Contracts.Procedures;
 using ThongSuot.Engine.Processes;
 using ThongSuot.Notifications.Data;
+using ThongSuot.Notifications.Hearing;
+using ThongSuot.Notifications.Mailing;
+using ThongSuot.Notifications.Preferences;
+using ThongSuot.Notifications.Reminding;
+using ThongSuot.Notifications.Telling;
 using ThongSuot.Notifications.Reading;
 using ThongSuot.Platform.Data;
 using ThongSuot.Platform.Log;
@@ -26,28 +33,43 @@ public sealed class Office : IAsyncDisposable
     public static Guid Officer { get; } = Id(2);
     public static Guid Colleague { get; } = Id(3);
     public static Guid Secretary { get; } = Id(4);
+    public static Guid Head { get; } = Id(5);
+    public static Guid BoardMember { get; } = Id(6);
+    public static BodyRef PartyCommittee { get; } = new(Id(10), "Tỉnh ủy");
+    public static BodyRef Board { get; } = new(Id(14), "Thường trực Tỉnh ủy");
     public static BodyRef Cell { get; } = new(Id(11), "Chi bộ 1");
     public static BodyRef Department { get; } = new(Id(12), "Ban Tổ chức");
     public static BodyRef Committee { get; } = new(Id(13), "Ban Thường vụ");
     public static Holder Officers { get; } = new(OfficerRole, Department);
+    public static Holder Heads { get; } = new("board_head", Department);
+    public static Holder BoardMembers { get; } = new("standing_board", Board);
     public static Holder Secretaries { get; } = new("secretary", Committee);
 
     public FixedTime Time => _database.Time;
 
-    internal Erasures Erased { get; private init; } = new();
+    internal DossierDouble Dossiers { get; private init; } = new();
+
+    internal ProcedureDouble Procedures { get; private init; } = new();
+
+    internal Letters Mailbox { get; private init; } = new();
+
+    public IServiceProvider Services => _database.Services;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public static async Task<Office> Open()
     {
-        var erasures = new Erasures();
+        var (dossiers, procedures, mailbox) = (new DossierDouble(), new ProcedureDouble(), new Letters());
         var database = await TestDatabase.CreateAsync(services =>
         {
             services.AddNotifications();
             services.AddSingleton<IOrganisation, OneOrganisation>();
-            services.AddSingleton<IDossiers>(erasures);
+            services.AddSingleton<IDossiers>(dossiers);
+            services.AddSingleton<IProcedures>(procedures);
+            services.AddSingleton(new MailSettings("localhost", 25, "thongsuot@tinhuy.example", null, null, false, "https://thongsuot.example"));
+            services.AddSingleton<IMailSender>(mailbox);
         });
-        return new Office(database) { Erased = erasures };
+        return new Office(database) { Dossiers = dossiers, Procedures = procedures, Mailbox = mailbox };
     }
 
     /// <summary>Files a dossier and appends what happened to it, by <paramref name="by"/>; the relay has not run.</summary>
@@ -67,6 +89,59 @@ public sealed class Office : IAsyncDisposable
     });
 
     public Task Deliver() => _database.Services.GetRequiredService<Relay>().Drain(Cancellation);
+
+    /// <summary>A sweep of a node of its own; the round begins now.</summary>
+    internal Task<Swept> Sweep() => new RemindDue(_database.Services.GetRequiredService<IServiceScopeFactory>(), Time, NullLogger<RemindDue>.Instance).RunOnce(Cancellation);
+
+    /// <summary>Tells of all open work without asking the cursor whose turn it is; gives way to who is faster, as the sweep does.</summary>
+    internal async Task RemindAll()
+    {
+        foreach (var work in Dossiers.Works.Values.Select(w => new DueWork(w.Due.At, w.Dossier, w.Key)))
+        {
+            try
+            {
+                await _database.InScope((services, _) => services.GetRequiredService<Remind>().Run([work], Cancellation));
+            }
+            catch (DbUpdateException failure) when (failure.IsConflict())
+            {
+                // Told by another one.
+            }
+        }
+    }
+
+    internal Task<int> Send() => _database.Services.GetRequiredService<SendMail>().Drain(Cancellation);
+
+    internal async Task<int> SendAsAnotherNode()
+    {
+        using var node = new SendMail(
+            _database.Services.GetRequiredService<IServiceScopeFactory>(), Mailbox, _database.Services.GetRequiredService<MailSettings>(), Time, NullLogger<SendMail>.Instance);
+        return await node.Drain(Cancellation);
+    }
+
+    internal Task Tell(News news) => _database.InScope(async (services, db) =>
+    {
+        await services.GetRequiredService<Announce>().Run(db, [news], Cancellation);
+        await db.SaveChangesAsync(Cancellation);
+    });
+
+    internal Task<int> MakeDigests() => _database.Services.GetRequiredService<MakeDigests>().RunOnce(Cancellation);
+
+    /// <summary>The person has confirmed an address and wants everything that way.</summary>
+    internal Task Wants(Guid person, MailWay way, int digestHour = Preference.StandardHour, bool workingDaysOnly = true) => _database.InScope(async (_, db) =>
+    {
+        var wish = new Preference
+        {
+            Person = person, Address = $"p{person.ToString("N")[..8]}@tinhuy.example", DigestHour = digestHour, WorkingDaysOnly = workingDaysOnly,
+            Choices = Enum.GetValues<NoticeKind>().ToImmutableDictionary(kind => kind, _ => new KindChoice(true, way)),
+        };
+        wish.DigestAt = wish.NextDigest(Time.GetUtcNow());
+        db.Add(wish);
+        await db.SaveChangesAsync(Cancellation);
+    });
+
+    internal Task<List<Mail>> Mails() => _database.InScope((_, db) => db.Mails.AsNoTracking().OrderBy(m => m.Id).ToListAsync(Cancellation));
+
+    internal Task<T> Look<T>(Func<AppDb, Task<T>> look) => _database.InScope((_, db) => look(db));
 
     /// <summary>As if the relay had stopped between its work and its own record of it.</summary>
     public Task DeliverAgain(Guid dossier) => _database.InScope(async (_, db) =>
@@ -103,38 +178,10 @@ public sealed class Office : IAsyncDisposable
     private static string TypeOf(object happened) => happened switch
     {
         Unreadable unreadable => unreadable.As,
+        OnNewDevice.DeviceSeen => OnNewDevice.NewDevice,
         _ => "dossier." + System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(happened.GetType().Name),
     };
-
-    private sealed class OneOrganisation : IOrganisation
-    {
-        private readonly OrganisationView _view = new(
-            1,
-            [],
-            [],
-            [
-                new Holding(Officer, OfficerRole, Department.Id), new Holding(Colleague, OfficerRole, Department.Id),
-                new Holding(Secretary, Secretaries.Role, Committee.Id), new Holding(Secretary, OfficerRole, Committee.Id),
-            ],
-            []);
-
-        public ValueTask<OrganisationView> View(CancellationToken cancellation) => ValueTask.FromResult(_view);
-
-        public ValueTask<Actor?> ActorOf(Guid account, CancellationToken cancellation) => ValueTask.FromResult<Actor?>(null);
-    }
 }
 
 /// <summary>An entry of a known type whose body nobody can read.</summary>
 internal sealed record Unreadable(string As, string Something);
-
-/// <summary>Every dossier has a summary until it is erased.</summary>
-internal sealed class Erasures : IDossiers
-{
-    public HashSet<Guid> Ids { get; } = [];
-
-    public Task<IReadOnlyDictionary<Guid, DossierSummary>> Summaries(IReadOnlyCollection<Guid> ids, CancellationToken cancellation) =>
-        Task.FromResult<IReadOnlyDictionary<Guid, DossierSummary>>(
-            ids.Where(id => !Ids.Contains(id)).ToDictionary(id => id, id => new DossierSummary(id, "TCCB-01/2026/000001", "Kết nạp đảng viên – Nguyễn Văn A")));
-
-    public Task<Guid?> IdOf(string code, CancellationToken cancellation) => Task.FromResult<Guid?>(null);
-}

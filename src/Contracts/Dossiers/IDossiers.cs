@@ -1,8 +1,21 @@
+using ThongSuot.Engine.Processes;
+using ThongSuot.Platform.Security;
+
 namespace ThongSuot.Contracts.Dossiers;
 
 /// <summary>What other modules may show of a dossier, to a person who may see it.</summary>
 /// <param name="Title">Neutral where the dossier is above Thường.</param>
-public sealed record DossierSummary(Guid Id, string Code, string Title);
+/// <param name="Definition">Version of the procedure it runs on.</param>
+public sealed record DossierSummary(Guid Id, string Code, string Title, Guid Definition, Secrecy Secrecy);
+
+/// <summary>Open work with a deadline; the three together are the order and the page key of the list.</summary>
+/// <param name="Key">Key of the open work within its dossier.</param>
+public sealed record DueWork(DateTimeOffset DueAt, Guid Dossier, string Key);
+
+/// <summary>Open work with all that a reminder needs.</summary>
+/// <param name="Node">Node of the procedure.</param>
+/// <param name="Holders">Who has to do it: the assigned person alone, or each body that has not given its opinion yet.</param>
+public sealed record OpenWorkDetails(Guid Dossier, string Key, string Node, DateTimeOffset Since, Due Due, IReadOnlyList<Holder> Holders);
 
 public interface IDossiers
 {
@@ -11,6 +24,19 @@ public interface IDossiers
 
     /// <summary>The id behind a code, and nothing else; null when there is no such dossier. For readers of the log, whoever may see the dossier.</summary>
     Task<Guid?> IdOf(string code, CancellationToken cancellation);
+
+    /// <summary>Those of the dossiers that this person may see now.</summary>
+    Task<IReadOnlySet<Guid>> Visible(Actor actor, IReadOnlyCollection<Guid> ids, CancellationToken cancellation);
+
+    /// <summary>Open work of dossiers whose clocks run, with a deadline up to <paramref name="until"/>, in order.</summary>
+    /// <param name="after">The last one of the page before; null for the first page.</param>
+    Task<IReadOnlyList<DueWork>> DueWork(DateTimeOffset until, DueWork? after, int count, CancellationToken cancellation);
+
+    /// <summary>The open steps and consults with a deadline of these dossiers; none of those whose clocks stand or that are over.</summary>
+    Task<IReadOnlyList<OpenWorkDetails>> OpenWork(IReadOnlyCollection<Guid> dossiers, CancellationToken cancellation);
+
+    /// <summary>How much open work of each of these bodies is overdue; bodies without any are left out.</summary>
+    Task<IReadOnlyDictionary<Guid, int>> OverdueByBody(IReadOnlyCollection<Guid> bodies, DateTimeOffset now, CancellationToken cancellation);
 }
 
 /// <summary>The types of a dossier's log entries. Their bodies are the engine's events of the same names.</summary>
@@ -24,6 +50,7 @@ public static class DossierEntries
     public const string Unpaused = "dossier.unpaused";
     public const string Reassigned = "dossier.reassigned";
     public const string HandedUp = "dossier.handed_up";
+    public const string Mentioned = "dossier.mentioned";
     public const string Ended = "dossier.ended";
     public const string FollowOnOpened = "dossier.follow_on_opened";
 

@@ -46,7 +46,8 @@ public static class PlaceResolution
         return view.Line(committee).FirstOrDefault(b => b.Level == wanted && !b.IsOrgan) ?? (level == "cell" && committee.Level == "CS" ? committee : null);
     }
 
-    private static Holder? SuperiorOf(this OrganisationView view, Holder holder)
+    /// <summary>Who decides above a holder, by the first rule of the ladder that fits; null at its end.</summary>
+    public static Holder? SuperiorOf(this OrganisationView view, Holder holder)
     {
         if (view.Find(holder.Body.Id) is not { } body)
             return null;

@@ -73,6 +73,9 @@ public interface IProcedures
     /// <summary>A role's name in Vietnamese.</summary>
     ValueTask<string> RoleName(string role, CancellationToken cancellation);
 
+    /// <summary>When people are told of work that has a deadline; all rules of the published set, whatever their validity.</summary>
+    ValueTask<IReadOnlyList<ReminderRule>> Reminders(CancellationToken cancellation);
+
     /// <summary>Roles that lead a body: they may reassign its work.</summary>
     ValueTask<IReadOnlySet<string>> LeadingRoles(CancellationToken cancellation);
 }

@@ -67,6 +67,9 @@ public sealed record Reassigned(string Key, Guid To, Guid? By, DateTimeOffset At
 
 public sealed record SecrecyRaised(Secrecy To, Guid? By, DateTimeOffset At) : DossierEvent;
 
+/// <summary>A note names these persons, all of whom may see the dossier. The engine decides nothing by it.</summary>
+public sealed record Mentioned(ImmutableArray<Guid> Persons) : DossierEvent;
+
 /// <param name="Merged">By MERGE: the discipline procedure takes the matter on.</param>
 public sealed record FollowOnOpened(string Key, string Procedure, bool Merged, Guid? By, DateTimeOffset At) : DossierEvent;
 

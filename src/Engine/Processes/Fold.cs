@@ -42,7 +42,7 @@ public static class Fold
         Extended e => WithWork<OpenWork>(state, e.Key, w => w with { Due = e.Due }),
         Reassigned e => WithWork<OpenStep>(state, e.Key, s => s with { Assignee = e.To }),
         SecrecyRaised e => state with { Secrecy = e.To },
-        FollowOnOpened => state,
+        FollowOnOpened or Mentioned => state,
         Ended e => state with { Status = e.How, EndedAt = e.At, Open = state.Open.Clear(), Forks = state.Forks.Clear(), Pause = null },
         Reopened => state with { Status = DossierStatus.Running, EndedAt = null },
         _ => throw new ArgumentOutOfRangeException(nameof(happened), happened, "An event without a meaning."),

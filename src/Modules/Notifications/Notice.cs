@@ -12,17 +12,47 @@ internal enum NoticeKind
     /// <summary>A colleague's step was given to the person.</summary>
     Reassigned,
 
+    /// <summary>The deadline of the person's work comes near.</summary>
+    DueSoon,
+
+    /// <summary>The deadline of the person's work is reached or over.</summary>
+    Overdue,
+
     /// <summary>The person's dossier came back to be completed.</summary>
     Returned,
 
     /// <summary>The person's dossier ended, whichever the end.</summary>
     Finished,
+
+    /// <summary>A colleague named the person in a note.</summary>
+    Mentioned,
+
+    /// <summary>Work of a body that the person leads, or stands above, stays undone after its deadline.</summary>
+    Escalated,
+
+    /// <summary>Somebody signed in to the person's account with a device not seen before.</summary>
+    NewDevice,
 }
 
-/// <summary>One person told of one entry of the log. It holds references only: what it says is put together when it is read.</summary>
+/// <summary>Whether a notice also goes by e-mail. The numbers are stored.</summary>
+internal enum MailWay
+{
+    None = 0,
+
+    /// <summary>In a mail of its own.</summary>
+    AtOnce = 1,
+
+    /// <summary>In the next digest.</summary>
+    AwaitsDigest = 2,
+
+    /// <summary>In a digest that was made.</summary>
+    InDigest = 3,
+}
+
+/// <summary>One person told of one cause. It holds references only: what it says is put together when it is read.</summary>
 internal sealed class Notice
 {
-    /// <summary>UUIDv7 of the entry's time, so that the newest notice has the greatest id.</summary>
+    /// <summary>UUIDv7 of the time it happened, so that the newest notice has the greatest id.</summary>
     public required Guid Id { get; init; }
 
     public required Guid Person { get; init; }
@@ -32,16 +62,28 @@ internal sealed class Notice
 
     public required NoticeKind Kind { get; init; }
 
-    public required Guid Dossier { get; init; }
+    /// <summary>Null when it is about the person's own account.</summary>
+    public Guid? Dossier { get; init; }
 
-    /// <summary>The entry that caused it.</summary>
-    public required Guid Entry { get; init; }
+    /// <summary>The entry of the log that caused it, or the reminder.</summary>
+    public required Guid Cause { get; init; }
 
     /// <summary>Node of the procedure it is about, "b5"; null when it is about the whole dossier.</summary>
     public string? Node { get; init; }
 
+    /// <summary>Deadline of the work as it was then.</summary>
+    public DateTimeOffset? DueAt { get; init; }
+
     /// <summary>When it happened, not when it was told.</summary>
     public required DateTimeOffset At { get; init; }
+
+    /// <summary>The person does not want this kind in the list; it is kept for the digest and so that nothing is told twice.</summary>
+    public bool Muted { get; init; }
+
+    public MailWay MailWay { get; set; }
+
+    /// <summary>The mail that carries it.</summary>
+    public Guid? Mail { get; set; }
 
     public DateTimeOffset? ReadAt { get; private set; }
 

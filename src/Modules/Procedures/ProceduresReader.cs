@@ -73,6 +73,8 @@ internal sealed class ProceduresReader(IServiceScopeFactory scopes, TimeProvider
 
     public async ValueTask<string> RoleName(string role, CancellationToken cancellation) => (await Now(cancellation))?.RoleName(role) ?? role;
 
+    public async ValueTask<IReadOnlyList<ReminderRule>> Reminders(CancellationToken cancellation) => (await Now(cancellation))?.Reference.Reminders ?? [];
+
     public async ValueTask<IReadOnlySet<string>> LeadingRoles(CancellationToken cancellation) => (await Needed(cancellation)).LeadingRoles;
 
     public void Dispose() => _refreshing.Dispose();

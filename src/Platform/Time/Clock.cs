@@ -6,11 +6,11 @@ public static class Clock
     public static readonly TimeSpan VietnamOffset = TimeSpan.FromHours(7);
 
     /// <summary>The instant in UTC, cut to milliseconds: what both databases give back unchanged, so that hashes of entries can be computed again.</summary>
-    public static DateTimeOffset Now(this TimeProvider time)
-    {
-        var now = time.GetUtcNow();
-        return new DateTimeOffset(now.Ticks - now.Ticks % TimeSpan.TicksPerMillisecond, TimeSpan.Zero);
-    }
+    public static DateTimeOffset Now(this TimeProvider time) => time.GetUtcNow().ToMilliseconds();
+
+    /// <summary>In UTC, cut to milliseconds.</summary>
+    public static DateTimeOffset ToMilliseconds(this DateTimeOffset instant) =>
+        new(instant.UtcTicks - instant.UtcTicks % TimeSpan.TicksPerMillisecond, TimeSpan.Zero);
 
     public static DateTimeOffset InVietnam(this DateTimeOffset instant) => instant.ToOffset(VietnamOffset);
 

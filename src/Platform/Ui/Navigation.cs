@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ThongSuot.Platform.Ui;
@@ -19,7 +20,14 @@ public enum NavigationPlace
 /// <param name="Policy">Authorization policy a person must meet to see it; null for everyone.</param>
 /// <param name="Place">Bar or menu.</param>
 public sealed record NavigationItem(
-    string Text, string Address, int Order, string? Policy = null, NavigationPlace Place = NavigationPlace.Main);
+    string Text, string Address, int Order, string? Policy = null, NavigationPlace Place = NavigationPlace.Main)
+{
+    /// <summary>What waits behind the entry, shown beside it unless it is 0; asked on every page of a signed-in person, so it must be cheap.</summary>
+    public Func<HttpContext, Task<int>>? Count { get; init; }
+
+    /// <summary>What is counted, for those who hear the page: "chưa đọc".</summary>
+    public string? CountOf { get; init; }
+}
 
 /// <summary>Where a notice that concerns the whole installation stands.</summary>
 public enum SiteNoticePlace

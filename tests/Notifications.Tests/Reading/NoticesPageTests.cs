@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using ThongSuot.Engine.Processes;
 using ThongSuot.Notifications.Reading;
+using ThongSuot.Notifications.Reminding;
 using ThongSuot.Platform.Security;
 using static ThongSuot.Notifications.Tests.Office;
 
@@ -41,7 +42,7 @@ public sealed class NoticesPageTests
         var dossier = await office.Dossier(Officer, new Paused(DossierStatus.Returned, "b2", null, Officer, At, null));
         await office.Deliver();
         var filer = ActorOf(CellSecretary);
-        await office.Read(async n => await n.Open(filer, (await n.List(filer, null, default))[0].Id, default));
+        await office.Read(async n => await n.Open(filer, (await n.List(filer, NoticeFilter.All, null, default))[0].Id, default));
 
         var page = await Render(office, filer);
 
@@ -57,7 +58,7 @@ public sealed class NoticesPageTests
     public async Task Of_an_erased_dossier_nothing_is_shown_but_that_there_was_one()
     {
         await using var office = await Office.Open();
-        office.Erased.Ids.Add(await office.Dossier(CellSecretary, new StepOpened("b5", "b5", Officers, null, At)));
+        office.Dossiers.Erased.Add(await office.Dossier(CellSecretary, new StepOpened("b5", "b5", Officers, null, At)));
         await office.Deliver();
 
         var page = await Render(office, ActorOf(Officer, Officers));
@@ -81,6 +82,7 @@ public sealed class NoticesPageTests
     {
         await using var services = new ServiceCollection()
             .AddSingleton(scope.GetRequiredService<Notices>())
+            .AddSingleton(scope.GetRequiredService<ReminderLog>())
             .AddSingleton<NavigationManager, Staying>()
             .AddSingleton<AntiforgeryStateProvider, NoToken>()
             .BuildServiceProvider();

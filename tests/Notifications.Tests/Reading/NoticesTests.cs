@@ -20,8 +20,8 @@ public sealed class NoticesTests
         var dossiers = await Fill(office, Notices.PageSize + 3);
         var officer = ActorOf(Officer, Officers);
 
-        var first = await office.Read(n => n.List(officer, null, Cancellation));
-        var second = await office.Read(n => n.List(officer, first[^1].Id, Cancellation));
+        var first = await office.Read(n => n.List(officer, NoticeFilter.All, null, Cancellation));
+        var second = await office.Read(n => n.List(officer, NoticeFilter.All, first[^1].Id, Cancellation));
 
         Assert.Equal(Notices.PageSize, first.Count);
         Assert.Equal(dossiers.AsEnumerable().Reverse(), first.Concat(second).Select(n => n.Dossier!.Id));
@@ -33,12 +33,12 @@ public sealed class NoticesTests
         await using var office = await Office.Open();
         var dossiers = await Fill(office, 2);
         var officer = ActorOf(Officer, Officers);
-        var newest = (await office.Read(n => n.List(officer, null, Cancellation)))[0];
+        var newest = (await office.Read(n => n.List(officer, NoticeFilter.All, null, Cancellation)))[0];
 
-        Assert.Equal(dossiers[1], await office.Read(n => n.Open(officer, newest.Id, Cancellation)));
-        Assert.Equal(dossiers[1], await office.Read(n => n.Open(officer, newest.Id, Cancellation)));
+        Assert.Equal($"/ho-so/{dossiers[1]}", await office.Read(n => n.Open(officer, newest.Id, Cancellation)));
+        Assert.Equal($"/ho-so/{dossiers[1]}", await office.Read(n => n.Open(officer, newest.Id, Cancellation)));
 
-        Assert.Equal([true, false], (await office.Read(n => n.List(officer, null, Cancellation))).Select(n => n.IsRead));
+        Assert.Equal([true, false], (await office.Read(n => n.List(officer, NoticeFilter.All, null, Cancellation))).Select(n => n.IsRead));
         Assert.Equal(1, await office.Read(n => n.CountUnread(officer, Cancellation)));
         Assert.Equal(2, await office.Read(n => n.CountUnread(ActorOf(Colleague, Officers), Cancellation)));
     }
@@ -49,10 +49,10 @@ public sealed class NoticesTests
         await using var office = await Office.Open();
         await Fill(office, 1);
         var officer = ActorOf(Officer, Officers);
-        var notice = (await office.Read(n => n.List(officer, null, Cancellation)))[0];
+        var notice = (await office.Read(n => n.List(officer, NoticeFilter.All, null, Cancellation)))[0];
         var filer = ActorOf(CellSecretary, Officers);
 
-        Assert.Empty(await office.Read(n => n.List(filer, null, Cancellation)));
+        Assert.Empty(await office.Read(n => n.List(filer, NoticeFilter.All, null, Cancellation)));
         Assert.Null(await office.Read(n => n.Open(filer, notice.Id, Cancellation)));
         Assert.Equal(1, await office.Read(n => n.CountUnread(officer, Cancellation)));
     }
@@ -62,7 +62,7 @@ public sealed class NoticesTests
     {
         await using var office = await Office.Open();
         var dossier = (await Fill(office, 1))[0];
-        var notice = (await office.Read(n => n.List(ActorOf(Officer, Officers), null, Cancellation)))[0];
+        var notice = (await office.Read(n => n.List(ActorOf(Officer, Officers), NoticeFilter.All, null, Cancellation)))[0];
         async Task<IResult> Follow(Actor actor)
         {
             var http = new DefaultHttpContext();
@@ -88,7 +88,7 @@ public sealed class NoticesTests
         });
 
         Assert.Equal(0, await office.Read(n => n.CountUnread(officer, Cancellation)));
-        Assert.All(await office.Read(n => n.List(officer, null, Cancellation)), n => Assert.True(n.IsRead));
+        Assert.All(await office.Read(n => n.List(officer, NoticeFilter.All, null, Cancellation)), n => Assert.True(n.IsRead));
         Assert.Equal(3, await office.Read(n => n.CountUnread(ActorOf(Colleague, Officers), Cancellation)));
     }
 
@@ -101,7 +101,7 @@ public sealed class NoticesTests
         await office.Deliver();
         var left = ActorOf(Officer, Secretaries);
 
-        var seen = await office.Read(n => n.List(left, null, Cancellation));
+        var seen = await office.Read(n => n.List(left, NoticeFilter.All, null, Cancellation));
 
         Assert.Equal([NoticeKind.Reassigned], seen.Select(n => n.Kind));
         Assert.Equal(1, await office.Read(n => n.CountUnread(left, Cancellation)));

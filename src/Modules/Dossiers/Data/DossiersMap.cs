@@ -27,6 +27,8 @@ internal sealed class DossiersMap : EntityMap
             task.ToTable("dossiers_task");
             task.HasKey(t => new { t.Scope, t.Dossier, t.Key });
             task.HasIndex(t => new { t.Scope, t.DueAt });
+            task.HasIndex(t => new { t.DueAt, t.Dossier, t.Key });
+            task.HasIndex(t => new { t.Body, t.DueAt });
             task.Property(t => t.Key).HasMaxLength(80);
             task.Property(t => t.Action).HasMaxLength(500);
         });

@@ -20,6 +20,10 @@ internal sealed class DossierTask
     public required string Key { get; init; }
 
     public required string Action { get; init; }
+
+    /// <summary>The body whose work it is.</summary>
+    public required Guid Body { get; init; }
+
     public required DateTimeOffset Since { get; init; }
 
     /// <summary>Far in the future when there is no deadline, so that sorting needs no special case.</summary>

@@ -18,12 +18,12 @@ internal static class OpenTasks
         if (state.IsOver)
             return [];
         if (state.Status == DossierStatus.Returned)
-            return FilersScopes(state).Select(s => Row(definition, dossier, s, SupplementKey, "Bổ sung hồ sơ theo yêu cầu", state.Pause!.At, state.Pause.Expires));
+            return FilersScopes(state).Select(s => Row(definition, dossier, s, state.Filer.Body, SupplementKey, "Bổ sung hồ sơ theo yêu cầu", state.Pause!.At, state.Pause.Expires));
         return state.Open.Values.SelectMany(work => work switch
         {
-            OpenStep step => ScopesOf(step).Select(s => Row(definition, dossier, s, step.Key, ActionOf(definition, step.Node), step.Since, step.Due)),
-            OpenConsult consult => consult.Opinions.Where(o => o.Given is null).SelectMany(o => ScopesOf(o.Holder))
-                .Distinct().Select(s => Row(definition, dossier, s, consult.Key, "Cho ý kiến: " + ActionOf(definition, consult.Node), consult.Since, consult.Due)),
+            OpenStep step => ScopesOf(step).Select(s => Row(definition, dossier, s, step.Holder.Body, step.Key, ActionOf(definition, step.Node), step.Since, step.Due)),
+            OpenConsult consult => consult.Opinions.Where(o => o.Given is null).SelectMany(o => ScopesOf(o.Holder).Select(scope => (Scope: scope, o.Holder.Body)))
+                .DistinctBy(o => o.Scope).Select(o => Row(definition, dossier, o.Scope, o.Body, consult.Key, "Cho ý kiến: " + ActionOf(definition, consult.Node), consult.Since, consult.Due)),
             _ => [],
         });
     }
@@ -50,11 +50,12 @@ internal static class OpenTasks
     private static IEnumerable<Guid> ScopesOf(Holder holder) =>
         holder.IsNamed ? holder.Persons.Select(Scope.OfPerson) : [Scope.OfRole(holder.Role, holder.Body.Id)];
 
-    private static DossierTask Row(ProcedureDefinition definition, Guid dossier, Guid scope, string key, string action, DateTimeOffset since, Due? due) => new()
+    private static DossierTask Row(ProcedureDefinition definition, Guid dossier, Guid scope, BodyRef body, string key, string action, DateTimeOffset since, Due? due) => new()
     {
         Scope = scope,
         Dossier = dossier,
         Key = key,
+        Body = body.Id,
         Action = action.Length > 500 ? action[..499] + "…" : action,
         Since = since,
         DueAt = due?.At ?? NoDeadline,

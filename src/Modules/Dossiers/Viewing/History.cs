@@ -69,6 +69,8 @@ internal sealed class History(ProcedureDefinition definition, OrganisationView o
                 return ($"Gia hạn đến {LocalTime.Short(e.Due.At)}", Text(e.Note), IconName.Clock, Tone.Warning);
             case Reassigned e:
                 return ($"Giao cho {organisation.FindPerson(e.To)?.Name ?? "người khác"}", Text(e.Note), IconName.Info, Tone.Neutral);
+            case Mentioned e:
+                return ($"Nhắc đến: {string.Join(", ", e.Persons.Select(p => organisation.FindPerson(p)?.Name ?? "người đã rời hệ thống"))}", null, IconName.Info, Tone.Neutral);
             case SecrecyRaised e:
                 return ($"Nâng độ mật lên {SecrecyCodes.NameOf(e.To)}{(installation.Holds(e.To) ? "" : "; nội dung đã xóa khỏi hệ thống")}", null, IconName.Lock, Tone.Danger);
             case FollowOnOpened e:

@@ -1,76 +1,57 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using ThongSuot.Contracts.Dossiers;
 using ThongSuot.Contracts.Organisation;
 using ThongSuot.Engine.Processes;
-using ThongSuot.Notifications.Data;
+using ThongSuot.Notifications.Telling;
 using ThongSuot.Platform.Data;
 using ThongSuot.Platform.Log;
 
 namespace ThongSuot.Notifications.Hearing;
 
 /// <summary>
-/// Tells those for whom something now waits, and the filer of a return or an end; never the person who caused it. An entry that cannot be
-/// read fails, so that the relay parks it and an administrator sees it: silence would lose a notice.
+/// Tells those for whom something now waits, those named in a note, and the filer of a return or an end; never the person who caused it. An
+/// entry that cannot be read fails, so that the relay parks it and an administrator sees it: silence would lose a notice.
 /// </summary>
-internal sealed class OnDossierEntries(IOrganisation organisation) : IListener
+internal sealed class OnDossierEntries(IOrganisation organisation, Announce announce) : IListener
 {
-    // A changed shape has a new version; a member that this one does not know is a fault.
-    private static readonly JsonSerializerOptions Strict = new(LogJson.Options) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
-
     public string Name => "notifications";
 
     public IReadOnlySet<string> Types { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
-        DossierEntries.StepOpened, DossierEntries.ConsultOpened, DossierEntries.Paused, DossierEntries.Reassigned, DossierEntries.HandedUp, DossierEntries.Ended,
+        DossierEntries.StepOpened, DossierEntries.ConsultOpened, DossierEntries.Paused, DossierEntries.Reassigned, DossierEntries.HandedUp,
+        DossierEntries.Mentioned, DossierEntries.Ended,
     };
 
     public async Task Hear(LogEntry entry, AppDb db, CancellationToken cancellation)
     {
         var happened = Event(entry);
         var filer = happened is Paused or Ended ? await FilerOf(db, entry.Stream, cancellation) : Guid.Empty;
-        if (Telling.Of(happened, filer, await organisation.View(cancellation)) is not { } telling)
+        if (Told.Of(happened, filer, await organisation.View(cancellation)) is not { } told)
             return;
-        var notices = db.Notices;
-        var silent = await notices.Where(n => n.Entry == entry.Id).Select(n => n.Person).ToHashSetAsync(cancellation);
-        if (entry.ReadEnvelope().Person is { } actor)
-            silent.Add(actor);
-        notices.AddRange(telling.To.DistinctBy(to => to.Person).Where(to => !silent.Contains(to.Person)).Select(to => new Notice
+        var news = new News(told.Kind, entry.Id, entry.At, told.To)
         {
-            Id = Guid.CreateVersion7(entry.At),
-            Person = to.Person,
-            Scope = to.Scope,
-            Kind = telling.Kind,
-            Dossier = DossierEntries.DossierOf(entry.Stream),
-            Entry = entry.Id,
-            Node = telling.Node,
-            At = entry.At,
-        }));
+            Dossier = DossierEntries.DossierOf(entry.Stream), Node = told.Node, DueAt = told.DueAt, Silent = entry.ReadEnvelope().Person,
+        };
+        await announce.Run(db, [news], cancellation);
     }
 
     private static async Task<Guid> FilerOf(AppDb db, string stream, CancellationToken cancellation)
     {
         var first = await EventLog.Read(db, stream).FirstAsync(cancellation);
         return first.Type == DossierEntries.Filed
-            ? Read<Filed>(first).Filer.Person
+            ? Entries.Read<Filed>(first).Filer.Person
             : throw new NotSupportedException($"Entry {first.Id} begins a dossier with {first.Type}.");
     }
 
     private static DossierEvent Event(LogEntry entry) => entry.Type switch
     {
-        DossierEntries.StepOpened => Read<StepOpened>(entry),
-        DossierEntries.ConsultOpened => Read<ConsultOpened>(entry),
-        DossierEntries.Paused => Read<Paused>(entry),
-        DossierEntries.Reassigned => Read<Reassigned>(entry),
-        DossierEntries.HandedUp => Read<HandedUp>(entry),
-        DossierEntries.Ended => Read<Ended>(entry),
+        DossierEntries.StepOpened => Entries.Read<StepOpened>(entry),
+        DossierEntries.ConsultOpened => Entries.Read<ConsultOpened>(entry),
+        DossierEntries.Paused => Entries.Read<Paused>(entry),
+        DossierEntries.Reassigned => Entries.Read<Reassigned>(entry),
+        DossierEntries.HandedUp => Entries.Read<HandedUp>(entry),
+        DossierEntries.Mentioned => Entries.Read<Mentioned>(entry),
+        DossierEntries.Ended => Entries.Read<Ended>(entry),
         _ => throw new NotSupportedException($"Entry {entry.Id} has the unexpected type {entry.Type}."),
     };
-
-    private static T Read<T>(LogEntry entry)
-        where T : DossierEvent =>
-        entry.Version == 1 && JsonSerializer.Deserialize<T>(entry.Body, Strict) is { } happened
-            ? happened
-            : throw new NotSupportedException($"Entry {entry.Id} of type {entry.Type} has the unreadable version {entry.Version}.");
 }

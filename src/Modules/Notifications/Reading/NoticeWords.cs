@@ -11,8 +11,33 @@ internal static class NoticeWords
         NoticeKind.Assigned => $"chờ đồng chí xử lý{Step(node)}.",
         NoticeKind.OpinionAsked => $"chờ đồng chí cho ý kiến{Step(node)}.",
         NoticeKind.Reassigned => $"được phân công cho đồng chí xử lý{Step(node)}.",
+        NoticeKind.DueSoon => $"sắp đến hạn xử lý{Step(node)}.",
+        NoticeKind.Overdue => $"đã đến hạn hoặc quá hạn xử lý{Step(node)}.",
         NoticeKind.Returned => "được trả lại để đồng chí bổ sung.",
         NoticeKind.Finished => "đã kết thúc; mở hồ sơ để xem kết quả.",
+        NoticeKind.Mentioned => "có ý kiến nhắc đến đồng chí.",
+        NoticeKind.Escalated => $"quá hạn ở cơ quan do đồng chí phụ trách hoặc cấp dưới{Step(node)}; đề nghị đôn đốc.",
+        NoticeKind.NewDevice => Whole(kind),
+    };
+
+    /// <summary>A whole sentence, for what is about no dossier.</summary>
+    public static string Whole(NoticeKind kind) => kind == NoticeKind.NewDevice
+        ? "Tài khoản của đồng chí vừa được đăng nhập từ một thiết bị mới. Nếu không phải đồng chí, hãy đăng xuất các phiên khác và báo người quản trị."
+        : "Thông báo về một hồ sơ không còn trên hệ thống.";
+
+    /// <summary>The kind's name, for filters and settings.</summary>
+    public static string NameOf(NoticeKind kind) => kind switch
+    {
+        NoticeKind.Assigned => "Việc được giao",
+        NoticeKind.OpinionAsked => "Được lấy ý kiến",
+        NoticeKind.Reassigned => "Được phân công lại",
+        NoticeKind.DueSoon => "Sắp đến hạn",
+        NoticeKind.Overdue => "Đến hạn, quá hạn",
+        NoticeKind.Returned => "Hồ sơ bị trả lại",
+        NoticeKind.Finished => "Hồ sơ kết thúc",
+        NoticeKind.Mentioned => "Được nhắc đến",
+        NoticeKind.Escalated => "Đôn đốc cấp dưới",
+        NoticeKind.NewDevice => "Đăng nhập từ thiết bị mới",
     };
 
     // Numbered steps are b1, b2 …; other nodes have no number that an officer knows.

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ThongSuot.Contracts.Dossiers;
+using ThongSuot.Contracts.Notifications;
 using ThongSuot.Notifications.Data;
 using ThongSuot.Platform.Data;
 using ThongSuot.Platform.Security;
@@ -7,11 +8,18 @@ using ThongSuot.Platform.Time;
 
 namespace ThongSuot.Notifications.Reading;
 
-/// <param name="Dossier">Null when it was erased.</param>
-internal sealed record NoticeRow(Guid Id, NoticeKind Kind, string? Node, DateTimeOffset At, bool IsRead, DossierSummary? Dossier);
+/// <param name="Dossier">Null when it was erased, or when it is about no dossier.</param>
+/// <param name="MaySee">Whether the person may see the dossier; an escalation tells of one that it may not.</param>
+internal sealed record NoticeRow(Guid Id, NoticeKind Kind, string? Node, DateTimeOffset At, DateTimeOffset? DueAt, bool IsRead, DossierSummary? Dossier, bool MaySee);
+
+/// <summary>What of the list is shown.</summary>
+internal sealed record NoticeFilter(NoticeKind? Kind = null, bool Unread = false)
+{
+    public static readonly NoticeFilter All = new();
+}
 
 /// <summary>A person's own notices, without those of roles given up.</summary>
-internal sealed class Notices(AppDb db, IDossiers dossiers, WriteGate gate, TimeProvider time)
+internal sealed class Notices(AppDb db, IDossiers dossiers, WriteGate gate, TimeProvider time) : INotices
 {
     public const int PageSize = 50;
 
@@ -19,25 +27,32 @@ internal sealed class Notices(AppDb db, IDossiers dossiers, WriteGate gate, Time
 
     /// <summary>Newest first.</summary>
     /// <param name="after">Id of the last notice of the page before.</param>
-    public async Task<IReadOnlyList<NoticeRow>> List(Actor actor, Guid? after, CancellationToken cancellation)
+    public async Task<IReadOnlyList<NoticeRow>> List(Actor actor, NoticeFilter filter, Guid? after, CancellationToken cancellation)
     {
-        var mine = Mine(actor).AsNoTracking();
+        var mine = Mine(actor).AsNoTracking().Where(n => !n.Muted);
+        if (filter.Kind is { } kind)
+            mine = mine.Where(n => n.Kind == kind);
+        if (filter.Unread)
+            mine = mine.Where(n => n.ReadAt == null);
         if (after is { } last)
             mine = mine.Where(n => n.Id < last);
         var page = await mine.OrderByDescending(n => n.Id).Take(PageSize).ToListAsync(cancellation);
-        var summaries = await dossiers.Summaries([.. page.Select(n => n.Dossier).Distinct()], cancellation);
-        return [.. page.Select(n => new NoticeRow(n.Id, n.Kind, n.Node, n.At, n.ReadAt is not null, summaries.GetValueOrDefault(n.Dossier)))];
+        var ids = page.Select(n => n.Dossier).OfType<Guid>().Distinct().ToArray();
+        var (summaries, visible) = (await dossiers.Summaries(ids, cancellation), await dossiers.Visible(actor, ids, cancellation));
+        return [.. page.Select(n => new NoticeRow(
+            n.Id, n.Kind, n.Node, n.At, n.DueAt, n.ReadAt is not null, n.Dossier is { } id ? summaries.GetValueOrDefault(id) : null, n.Dossier is { } seen && visible.Contains(seen)))];
     }
 
     /// <summary>Marks one as read.</summary>
-    /// <returns>Its dossier; null when it is no notice of this person.</returns>
-    public async Task<Guid?> Open(Actor actor, Guid id, CancellationToken cancellation)
+    /// <returns>Where its work is; null when it is no notice of this person.</returns>
+    public async Task<string?> Open(Actor actor, Guid id, CancellationToken cancellation)
     {
         if (await Mine(actor).FirstOrDefaultAsync(n => n.Id == id, cancellation) is not { } notice)
             return null;
         notice.MarkRead(time.Now());
         await db.SaveChangesAsync(cancellation);
-        return notice.Dossier;
+        var maySee = notice.Dossier is { } dossier && (await dossiers.Visible(actor, [dossier], cancellation)).Contains(dossier);
+        return AddressOf(notice.Kind, notice.Dossier, maySee);
     }
 
     public async Task ReadAll(Actor actor, CancellationToken cancellation)
@@ -47,6 +62,14 @@ internal sealed class Notices(AppDb db, IDossiers dossiers, WriteGate gate, Time
         Task<int> Mark() => unread.ExecuteUpdateAsync(set => set.SetProperty(n => n.ReadAt, now), cancellation);
         _ = db.IsSqlite ? await gate.InTurn(Mark, cancellation) : await Mark();
     }
+
+    /// <summary>Who stands above a body is told of its late work without seeing the dossier; the log says what such a person may know.</summary>
+    public static string AddressOf(NoticeKind kind, Guid? dossier, bool maySee) => (kind, dossier) switch
+    {
+        (_, null) => "/tai-khoan",
+        (NoticeKind.Escalated, _) when !maySee => "/thong-bao/don-doc",
+        (_, { } id) => $"/ho-so/{id}",
+    };
 
     private IQueryable<Notice> Mine(Actor actor)
     {

@@ -7,7 +7,8 @@ namespace ThongSuot.Procedures.Catalogue;
 /// <summary>The lists that procedures refer to by code.</summary>
 internal sealed record Reference(
     ImmutableArray<FieldRow> Fields, FrozenDictionary<string, RoleRow> Roles, ImmutableArray<LevelName> Levels,
-    FrozenDictionary<string, string> BodyKinds, FrozenDictionary<string, LegalBasis> Bases, ImmutableArray<BranchRule> Branches)
+    FrozenDictionary<string, string> BodyKinds, FrozenDictionary<string, LegalBasis> Bases, ImmutableArray<BranchRule> Branches,
+    ImmutableArray<ReminderRule> Reminders)
 {
     public const string Folder = "reference/";
 
@@ -22,7 +23,9 @@ internal sealed record Reference(
         [.. Rows(files, faults, "levels", "levels", ReadLevel)],
         ByCode(Rows(files, faults, "body_kinds", "body_kinds", ReadBodyKind), kind => kind.Code, kind => kind.Name),
         ByCode(Rows(files, faults, "legal_basis", "legal_basis", ReadBasis), basis => basis.Code),
-        [.. Rows(files, faults, "branches", "branches", ReadBranch)]);
+        [.. Rows(files, faults, "branches", "branches", ReadBranch)],
+        // Sets published before there were reminders have none.
+        files.ContainsKey(ReminderFile.Path) ? [.. Rows(files, faults, "reminders", "rules", ReminderFile.Read)] : []);
 
     private static List<T> Rows<T>(IReadOnlyDictionary<string, YamlNode> files, CatalogueFaults faults, string name, string key, Func<MapReader, T> read)
     {

@@ -11,6 +11,11 @@ internal static class Words
     public static readonly FrozenDictionary<string, LimitUnit> Units = Of(
         ("working_day", LimitUnit.WorkingDay), ("calendar_day", LimitUnit.CalendarDay), ("month", LimitUnit.Month), ("hour", LimitUnit.Hour));
 
+    public static readonly FrozenDictionary<string, LimitUnit> ReminderUnits = Of(("working_day", LimitUnit.WorkingDay), ("hour", LimitUnit.Hour));
+
+    public static readonly FrozenDictionary<string, ReminderTo> ReminderTo = Of(
+        ("holder", Contracts.Procedures.ReminderTo.Holder), ("head", Contracts.Procedures.ReminderTo.Head), ("superior", Contracts.Procedures.ReminderTo.Superior));
+
     public static readonly FrozenDictionary<string, LimitBasis> Bases = Of(("planned", LimitBasis.Planned), ("statutory", LimitBasis.Statutory));
 
     public static readonly FrozenDictionary<string, StepKind> StepKinds = Of(
