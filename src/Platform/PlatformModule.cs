@@ -8,6 +8,7 @@ using ThongSuot.Platform.Data;
 using ThongSuot.Platform.Files;
 using ThongSuot.Platform.Log;
 using ThongSuot.Platform.Security;
+using ThongSuot.Platform.Web;
 
 namespace ThongSuot.Platform;
 
@@ -22,6 +23,7 @@ public static class PlatformModule
         services.AddDataProtection().SetApplicationName("ThongSuot");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, KeysInDatabase>();
         services.AddPolicies();
+        services.AddRateLimits();
         services.AddSingleton<EventLog>();
         services.AddSingleton<RelaySignal>();
         services.AddSingleton<Relay>();

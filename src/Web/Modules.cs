@@ -3,6 +3,7 @@ using ThongSuot.Dossiers;
 using ThongSuot.Notifications;
 using ThongSuot.Organisation;
 using ThongSuot.Platform.Data;
+using ThongSuot.Platform.Web;
 using ThongSuot.Procedures;
 
 namespace ThongSuot.Web;
@@ -20,9 +21,11 @@ internal static class Modules
     public static void UseModules(this WebApplication app)
     {
         app.UseAuthentication();
+        app.UseRateLimits();
         app.UseActors();
         app.UseAuthorization();
         app.UseAntiforgery();
+        app.UseKeptForms();
     }
 
     public static void MapModules(this WebApplication app)

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using ThongSuot.Contracts.Procedures;
@@ -74,6 +75,8 @@ internal sealed class ProceduresReader(IServiceScopeFactory scopes, TimeProvider
     public async ValueTask<string> RoleName(string role, CancellationToken cancellation) => (await Now(cancellation))?.RoleName(role) ?? role;
 
     public async ValueTask<IReadOnlySet<string>> LeadingRoles(CancellationToken cancellation) => (await Needed(cancellation)).LeadingRoles;
+
+    public async ValueTask<IReadOnlySet<string>> SigningRoles(DateOnly day, CancellationToken cancellation) => (await Now(cancellation))?.SigningRoles(day) ?? FrozenSet<string>.Empty;
 
     public void Dispose() => _refreshing.Dispose();
 
