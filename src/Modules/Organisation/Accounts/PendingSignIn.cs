@@ -25,7 +25,7 @@ internal sealed class PendingSignIn(IDataProtectionProvider protection, TimeProv
 
     public Pending? Find(HttpContext context) => Open(context.Request.Cookies[Cookie]);
 
-    public void Forget(HttpContext context)
+    public static void Forget(HttpContext context)
     {
         if (context.Request.Cookies.ContainsKey(Cookie))
             context.Response.Cookies.Delete(Cookie, Options(context));

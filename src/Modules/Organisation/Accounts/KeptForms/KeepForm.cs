@@ -48,6 +48,9 @@ internal sealed class KeepForm(AppDb db, FormSeal seal, IEnumerable<IKeepableFor
 
     public static readonly TimeSpan Life = TimeSpan.FromMinutes(30);
 
+    // Where passwords and codes are typed, whatever a module says.
+    private static readonly string[] Never = ["/dang-nhap", "/tai-khoan", "/thiet-lap", "/dat-mat-khau", "/quan-tri/tai-khoan", "/noi-dung-giu-lai"];
+
     private const int MostPerAccount = 10;
     private const string TokenField = "__RequestVerificationToken";
 
@@ -74,8 +77,7 @@ internal sealed class KeepForm(AppDb db, FormSeal seal, IEnumerable<IKeepableFor
 
     private async Task<bool> MayKeep(string path, ILookup<string, string> fields, CancellationToken cancellation)
     {
-        // Where passwords and codes are typed, whatever a module says.
-        if (new[] { "/dang-nhap", "/tai-khoan", "/thiet-lap", "/dat-mat-khau", "/quan-tri/tai-khoan", "/noi-dung-giu-lai" }.Any(p => path.StartsWith(p, StringComparison.OrdinalIgnoreCase)))
+        if (Never.Any(p => path.StartsWith(p, StringComparison.OrdinalIgnoreCase)))
             return false;
         foreach (var module in modules)
         {

@@ -25,7 +25,7 @@ internal static class SessionCookie
             [new Claim(ClaimTypes.NameIdentifier, session.Account.ToString()), new Claim(SessionClaim, session.Id.ToString())], IdentityConstants.ApplicationScheme);
         await context.SignInAsync(IdentityConstants.ApplicationScheme, new ClaimsPrincipal(identity));
         context.RequestServices.GetRequiredService<Devices>().Remember(context, session.Device);
-        context.RequestServices.GetRequiredService<PendingSignIn>().Forget(context);
+        PendingSignIn.Forget(context);
     }
 
     public static Guid? AccountOf(ClaimsPrincipal user) => Guid.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var id) ? id : null;
