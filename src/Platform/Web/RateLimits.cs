@@ -41,6 +41,9 @@ public sealed class RateLimits
 
 public static class RateLimiting
 {
+    // A key of its own: partitions are kept by key, whatever made them.
+    private const string Uncounted = "uncounted";
+
     /// <summary>Stands after authentication: who is signed in is not counted.</summary>
     public static IApplicationBuilder UseRateLimits(this IApplicationBuilder app) => app.UseRateLimiter();
 
@@ -59,21 +62,21 @@ public static class RateLimiting
                 return ValueTask.CompletedTask;
             };
             limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => IsFree(context)
-                ? RateLimitPartition.GetNoLimiter("")
-                : Bucket(context, limits.OpenBurst, TimeSpan.FromSeconds(1), limits.OpenPerSecond));
+                ? RateLimitPartition.GetNoLimiter(Uncounted)
+                : Bucket(context, limits.OpenBurst, TimeSpan.FromSeconds(0.1), Math.Max(1, limits.OpenPerSecond / 10)));
             limiter.AddPolicy(RateLimits.SignIn, context => HttpMethods.IsPost(context.Request.Method) && !IsAgain(context)
-                ? Bucket(context, limits.SignInBurst, TimeSpan.FromMinutes(1), limits.SignInPerMinute)
-                : RateLimitPartition.GetNoLimiter(""));
+                ? Bucket(context, limits.SignInBurst, TimeSpan.FromMinutes(1) / Math.Max(1, limits.SignInPerMinute), 1)
+                : RateLimitPartition.GetNoLimiter(Uncounted));
         });
     }
 
     // Refilled bit by bit, so that nobody waits longer than one request takes.
-    private static RateLimitPartition<string> Bucket(HttpContext context, int burst, TimeSpan period, int perPeriod) =>
+    private static RateLimitPartition<string> Bucket(HttpContext context, int burst, TimeSpan every, int tokens) =>
         RateLimitPartition.GetTokenBucketLimiter(RateLimits.Network(context.Connection.RemoteIpAddress), _ => new TokenBucketRateLimiterOptions
         {
             TokenLimit = burst,
-            ReplenishmentPeriod = period / 10,
-            TokensPerPeriod = Math.Max(1, perPeriod / 10),
+            ReplenishmentPeriod = every,
+            TokensPerPeriod = tokens,
             QueueLimit = 0,
         });
 

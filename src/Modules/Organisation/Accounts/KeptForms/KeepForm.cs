@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
@@ -141,6 +142,17 @@ internal static class StaleTokens
         // Whoever else worked at this browser may have typed it: then it is shown to nobody.
         if (await db.Sessions.AnyAsync(s => s.Device == session.Device && s.Account != session.Account && s.SeenAt > since, context.RequestAborted))
             return null;
-        return await context.RequestServices.GetRequiredService<KeepForm>().Run(context, session.Account);
+
+        // With a refused token the framework lets nobody read the form; here it is only read, not carried out.
+        var refused = context.Features.Get<IAntiforgeryValidationFeature>();
+        context.Features.Set<IAntiforgeryValidationFeature>(null);
+        try
+        {
+            return await context.RequestServices.GetRequiredService<KeepForm>().Run(context, session.Account);
+        }
+        finally
+        {
+            context.Features.Set(refused);
+        }
     }
 }
