@@ -13,6 +13,7 @@ using ThongSuot.Platform.Log;
 using ThongSuot.Platform.Log.Sealing;
 using ThongSuot.Platform.Security;
 using ThongSuot.Platform.Ui;
+using ThongSuot.Platform.Web;
 
 namespace ThongSuot.Platform;
 
@@ -31,6 +32,7 @@ public static class PlatformModule
         services.AddSingleton<Installation>();
         services.AddSingleton(_ => new MasterKey(database.KeyFilePath));
         services.AddPolicies();
+        services.AddRateLimits();
         services.AddSingleton<EventLog>();
         services.AddSingleton<RelaySignal>();
         services.AddSingleton<Relay>();

@@ -8,6 +8,7 @@ using ThongSuot.Platform.Data;
 using ThongSuot.Platform.Files;
 using ThongSuot.Platform.Jobs;
 using ThongSuot.Platform.Security;
+using ThongSuot.Platform.Web;
 using ThongSuot.Procedures;
 
 namespace ThongSuot.Web;
@@ -25,9 +26,11 @@ internal static class Modules
     public static void UseModules(this WebApplication app)
     {
         app.UseAuthentication();
+        app.UseRateLimits();
         app.UseActors();
         app.UseAuthorization();
         app.UseAntiforgery();
+        app.UseKeptForms();
     }
 
     public static void MapModules(this WebApplication app)

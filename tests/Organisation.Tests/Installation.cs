@@ -1,27 +1,38 @@
 using System.Runtime.CompilerServices;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using ThongSuot.Organisation.Data;
 using ThongSuot.Platform;
 using ThongSuot.Platform.Data;
 
 namespace ThongSuot.Organisation.Tests;
 
-/// <summary>An installation on a SQLite file of its own, with a clock that tests move.</summary>
+/// <summary>
+/// An installation on a database of its own, with a clock that tests move: a SQLite file, or a database on the server of THONGSUOT_TEST_POSTGRES
+/// when THONGSUOT_TEST_DATABASE is "postgres".
+/// </summary>
 public sealed class Installation : IAsyncDisposable
 {
     private static readonly Lazy<Task<string>> Filled = new(Fill);
 
+    private static readonly string? Server =
+        string.Equals(Environment.GetEnvironmentVariable("THONGSUOT_TEST_DATABASE"), "postgres", StringComparison.Ordinal) ? Environment.GetEnvironmentVariable("THONGSUOT_TEST_POSTGRES") : null;
+
     private readonly string _folder = Directory.CreateTempSubdirectory("thongsuot-organisation-").FullName;
+    private readonly string _name = "organisation_" + Guid.NewGuid().ToString("N");
 
     private Installation()
     {
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton<TimeProvider>(Clock);
-        services.AddPlatform(new DatabaseSettings(_folder, PostgreSql: null));
+        services.AddPlatform(new DatabaseSettings(_folder, Server is null ? null : ConnectionTo(_name)));
         services.AddOrganisation();
+        // Keys in memory: what they protect lives as long as the test.
+        services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
         Services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = false });
     }
 
@@ -34,6 +45,7 @@ public sealed class Installation : IAsyncDisposable
     public static async Task<Installation> Empty()
     {
         var installation = new Installation();
+        await OnServer($"create database {installation._name} template template0");
         await installation.In(db => db.Database.EnsureCreatedAsync(TestContext.Current.CancellationToken));
         return installation;
     }
@@ -42,7 +54,11 @@ public sealed class Installation : IAsyncDisposable
     public static async Task<Installation> WithSample()
     {
         var installation = new Installation();
-        File.Copy(await Filled.Value, Path.Combine(installation._folder, "thongsuot.db"));
+        var filled = await Filled.Value;
+        if (Server is null)
+            File.Copy(filled, Path.Combine(installation._folder, "thongsuot.db"));
+        else
+            await OnServer($"create database {installation._name} template {filled}");
         return installation;
     }
 
@@ -67,18 +83,48 @@ public sealed class Installation : IAsyncDisposable
     {
         await Services.DisposeAsync();
         SqliteConnection.ClearAllPools();
+        await Disconnect(_name);
+        await OnServer($"drop database if exists {_name} with (force)");
         Directory.Delete(_folder, recursive: true);
     }
 
     private static async Task<string> Fill()
     {
-        await using var installation = await Empty();
+        var installation = await Empty();
         await installation.Prepare(sample: true);
+        if (Server is not null)
+        {
+            // The server goes away with the run, and this database with it. Nobody may be connected to what is copied.
+            await installation.Services.DisposeAsync();
+            await Disconnect(installation._name);
+            Directory.Delete(installation._folder, recursive: true);
+            return installation._name;
+        }
+
         await installation.In(db => db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)"));
         var kept = Path.Combine(Directory.CreateTempSubdirectory("thongsuot-sample-").FullName, "thongsuot.db");
         File.Copy(Path.Combine(installation._folder, "thongsuot.db"), kept);
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(Path.GetDirectoryName(kept)!, recursive: true);
+        await installation.DisposeAsync();
         return kept;
+    }
+
+    private static string ConnectionTo(string database) => new NpgsqlConnectionStringBuilder(Server) { Database = database, MaxPoolSize = 20 }.ConnectionString;
+
+    private static Task Disconnect(string database) =>
+        OnServer($"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{database}'");
+
+    private static async Task OnServer(string sql)
+    {
+        if (Server is null)
+            return;
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(Server) { Pooling = false }.ConnectionString);
+        await connection.OpenAsync();
+        // The name is our own, not input.
+#pragma warning disable CA2100
+        await using var command = new NpgsqlCommand(sql, connection);
+#pragma warning restore CA2100
+        await command.ExecuteNonQueryAsync();
     }
 
     private static string SourceFolder([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;

@@ -78,4 +78,7 @@ public interface IProcedures
 
     /// <summary>Roles that lead a body: they may reassign its work.</summary>
     ValueTask<IReadOnlySet<string>> LeadingRoles(CancellationToken cancellation);
+
+    /// <summary>Roles whose holders sign on that day, alone or for a collective; none before the first load.</summary>
+    ValueTask<IReadOnlySet<string>> SigningRoles(DateOnly day, CancellationToken cancellation);
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using ThongSuot.Contracts.Dossiers;
+using ThongSuot.Contracts.Organisation;
 using ThongSuot.Dossiers.Data;
 using ThongSuot.Dossiers.Files;
 using ThongSuot.Dossiers.Filing;
@@ -35,6 +36,7 @@ public static class DossiersModule
         services.AddScoped<Inboxes>();
         services.AddScoped<IDossiers, Summaries>();
         services.AddSingleton(new NamedFiles("select hash from dossiers_file where erased_at is null"));
+        services.AddScoped<IKeepableForms, KeepableForms>();
         services.AddSingleton<IListener, OnFollowOnOpened>();
         services.AddSingleton<ExpireDue>();
         services.AddNavigation(new NavigationItem("Bàn làm việc", "/ban-lam-viec", 10, Policies.SignedIn));

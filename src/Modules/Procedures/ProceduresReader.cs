@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using ThongSuot.Contracts.Procedures;
@@ -76,6 +77,8 @@ internal sealed class ProceduresReader(IServiceScopeFactory scopes, TimeProvider
     public async ValueTask<IReadOnlyList<ReminderRule>> Reminders(CancellationToken cancellation) => (await Now(cancellation))?.Reference.Reminders ?? [];
 
     public async ValueTask<IReadOnlySet<string>> LeadingRoles(CancellationToken cancellation) => (await Needed(cancellation)).LeadingRoles;
+
+    public async ValueTask<IReadOnlySet<string>> SigningRoles(DateOnly day, CancellationToken cancellation) => (await Now(cancellation))?.SigningRoles(day) ?? FrozenSet<string>.Empty;
 
     public void Dispose() => _refreshing.Dispose();
 

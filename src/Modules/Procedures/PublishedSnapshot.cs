@@ -48,6 +48,8 @@ internal sealed class PublishedSnapshot
     /// <summary>Who files, in words.</summary>
     public string FilerOf(Procedure procedure) => ByCode[procedure.Code].Details.Filer;
 
+    public FrozenSet<string> SigningRoles(DateOnly day) => Reference.Roles.Values.Where(r => r.Signs?.HoldsOn(day) == true).Select(r => r.Code).ToFrozenSet(StringComparer.Ordinal);
+
     public string RoleName(string role) => Reference.Roles.TryGetValue(role, out var known) ? known.Name : role;
 
     public string FieldName(string code) => Set.Fields.FirstOrDefault(f => f.Code == code)?.Name ?? code;

@@ -24,6 +24,7 @@ if (/url\(["']?(data:|https?:|\/\/)/.test(css)) {
 
 copyFileSync(join(packages, "htmx.org", "dist", "htmx.min.js"), join(output, "htmx.min.js"));
 copyFileSync(join(assets, "app.js"), join(output, "app.js"));
+copyFileSync(join(assets, "passkey.js"), join(output, "passkey.js"));
 copyFileSync(join(assets, "favicon.svg"), join(output, "favicon.svg"));
 // Last, since the build takes this file's time as that of them all.
 writeFileSync(join(output, "app.css"), css);

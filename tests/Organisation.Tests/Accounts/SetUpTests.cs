@@ -32,7 +32,7 @@ public sealed class SetUpTests
         var actor = await installation.Services.GetRequiredService<IOrganisation>().ActorOf(account.Id, Cancellation);
         Assert.True(actor!.Holds("system_admin"));
         Assert.Equal("SETUP_LINK_INVALID", (await SetUp(installation, secret, First with { UserName = "quantri2" })).Refusal.Code);
-        Assert.True((await installation.Run<SignIn, Result<Account>>(s => s.Run("quantri", First.Password, null, Cancellation))).IsOk);
+        Assert.True((await installation.SignIn("quantri", First.Password)).IsOk);
         Assert.Empty(await installation.Prepare(sample: false));
     }
 

@@ -1,41 +1,55 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
-using ThongSuot.Organisation.Accounts;
+using ThongSuot.Contracts.Organisation;
 using ThongSuot.Organisation.Bodies;
 using ThongSuot.Organisation.Data;
 using ThongSuot.Organisation.Sample;
 using ThongSuot.Platform.Data;
 using ThongSuot.Platform.Log;
-using ThongSuot.Platform.Results;
+using Account = ThongSuot.Organisation.Data.Account;
 
 namespace ThongSuot.Organisation.Tests.Accounts;
 
 public sealed class SignInTests
 {
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+    private const string Wrong = "mật khẩu sai";
 
-    private static async Task<Result<Account>> SignIn(Installation installation, string user, string password) =>
-        await installation.Run<SignIn, Result<Account>>(signIn => signIn.Run(user, password, "10.0.0.7", Cancellation));
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Right_password_opens_and_is_written_down_with_the_person_and_address()
     {
         await using var installation = await Installation.WithSample();
-        var answer = await SignIn(installation, " Bithu.CB001 ", SampleProvince.Password);
-        Assert.Equal("bithu.cb001", answer.Value.UserName);
-        var entries = await Entries(installation, Streams.OfAccount(answer.Value.Id));
-        Assert.Equal(["organisation.account_opened", "organisation.signed_in"], entries.Select(e => e.Type));
-        Assert.Equal((answer.Value.Person, "10.0.0.7"), (entries[^1].ReadEnvelope().Person, entries[^1].ReadEnvelope().Address));
+        var answer = await installation.SignIn(" Bithu.CB001 ");
+        Assert.Equal("bithu.cb001", answer.Value.Account.UserName);
+        Assert.True(await installation.GoesOn(answer.Value.Session!));
+        var entries = await installation.EntriesOf();
+        Assert.Equal(["organisation.account_opened", "organisation.signed_in", SignInEntries.NewDevice], entries.Select(e => e.Type));
+        Assert.Equal((answer.Value.Account.Person, "10.0.0.7"), (entries[1].ReadEnvelope().Person, entries[1].ReadEnvelope().Address));
+    }
+
+    [Fact]
+    public async Task A_browser_is_new_once_and_its_entry_names_account_person_and_session()
+    {
+        await using var installation = await Installation.WithSample();
+        var first = (await installation.SignIn()).Value;
+        await installation.SignIn();
+        var elsewhere = (await installation.SignIn(visitor: Accounts.From("10.0.0.9"))).Value;
+
+        var news = (await installation.EntriesOf()).Where(e => e.Type == SignInEntries.NewDevice).Select(e => JsonSerializer.Deserialize<NewDevice>(e.Body, JsonSerializerOptions.Web)!).ToList();
+        Assert.Equal([new NewDevice(first.Account.Id, first.Account.Person, first.Session!.Id), new NewDevice(first.Account.Id, first.Account.Person, elsewhere.Session!.Id)], news);
+        // The other sessions are told, too.
+        Assert.True(await installation.In(db => db.Sessions.Where(s => s.Account == first.Account.Id).AllAsync(s => s.TellNewDevice, Cancellation)));
     }
 
     [Fact]
     public async Task Unknown_account_and_wrong_password_answer_alike_and_leave_no_name()
     {
         await using var installation = await Installation.WithSample();
-        var unknown = await SignIn(installation, "khong.co.ai", "mật khẩu sai");
-        var wrong = await SignIn(installation, "bithu.cb001", "mật khẩu sai");
+        var unknown = await installation.SignIn("khong.co.ai", Wrong);
+        var wrong = await installation.SignIn(password: Wrong);
         Assert.Equal(unknown.Refusal, wrong.Refusal);
-        var entry = Assert.Single(await Entries(installation, "sign_in/2026-11-23"));
+        var entry = Assert.Single(await installation.Entries("sign_in/2026-11-23"));
         Assert.DoesNotContain("khong.co.ai", entry.Body + entry.Envelope, StringComparison.Ordinal);
     }
 
@@ -43,53 +57,84 @@ public sealed class SignInTests
     public async Task Empty_fields_are_refused_each_at_its_place()
     {
         await using var installation = await Installation.WithSample();
-        Assert.Equal(["USER_NAME_MISSING", "PASSWORD_MISSING"], (await SignIn(installation, " ", "")).Refusals.Select(r => r.Code));
-        Assert.Equal(["PASSWORD_MISSING"], (await SignIn(installation, "bithu.cb001", "")).Refusals.Select(r => r.Code));
+        Assert.Equal(["USER_NAME_MISSING", "PASSWORD_MISSING"], (await installation.SignIn(" ", "")).Refusals.Select(r => r.Code));
+        Assert.Equal(["PASSWORD_MISSING"], (await installation.SignIn(password: "")).Refusals.Select(r => r.Code));
+    }
+
+    [Theory]
+    [InlineData(Accounts.Secretary)]
+    [InlineData("khong.co.ai")]
+    public async Task After_five_wrong_passwords_the_address_waits_longer_and_longer_whether_the_name_exists_or_not(string user)
+    {
+        await using var installation = await Installation.WithSample();
+        for (var i = 0; i < 5; i++)
+            Assert.Equal("SIGN_IN_FAILED", (await installation.SignIn(user, Wrong)).Refusal.Code);
+        Assert.Equal("Nhập sai nhiều lần. Hãy chờ 15 giây rồi thử lại.", (await installation.SignIn(user, SampleProvince.Password)).Refusal.Text);
+        installation.Clock.Advance(TimeSpan.FromSeconds(15));
+        Assert.Equal("SIGN_IN_FAILED", (await installation.SignIn(user, Wrong)).Refusal.Code);
+        Assert.Equal("Nhập sai nhiều lần. Hãy chờ 30 giây rồi thử lại.", (await installation.SignIn(user, Wrong)).Refusal.Text);
     }
 
     [Fact]
-    public async Task Five_wrong_passwords_lock_for_fifteen_minutes()
+    public async Task A_stranger_slows_down_itself_and_not_the_accounts_owner()
     {
         await using var installation = await Installation.WithSample();
-        // The lock is kept by Identity on the system's clock, so the test moves its end instead of the time.
+        for (var i = 0; i < 6; i++)
+            await installation.SignIn(password: Wrong, visitor: Accounts.From("192.0.2.1"));
+        Assert.Equal("SLOWER", (await installation.SignIn(visitor: Accounts.From("192.0.2.1"))).Refusal.Code);
+        Assert.True((await installation.SignIn()).IsOk);
+    }
+
+    [Fact]
+    public async Task One_ipv6_customer_is_one_address()
+    {
+        await using var installation = await Installation.WithSample();
         for (var i = 0; i < 5; i++)
-            Assert.False((await SignIn(installation, "bithu.cb001", "mật khẩu sai")).IsOk);
-        Assert.Equal(Refusals.SignInFailed, (await SignIn(installation, "bithu.cb001", SampleProvince.Password)).Refusal);
+            await installation.SignIn(password: Wrong, visitor: Accounts.From($"2001:db8:1:2::{i + 1}"));
+        Assert.Equal("SLOWER", (await installation.SignIn(visitor: Accounts.From("2001:db8:1:2:ffff::1"))).Refusal.Code);
+        Assert.True((await installation.SignIn(visitor: Accounts.From("2001:db8:1:3::1"))).IsOk);
+    }
 
-        var account = await installation.In(db => db.Accounts.AsNoTracking().SingleAsync(a => a.UserName == "bithu.cb001", Cancellation));
-        Assert.InRange(account.LockoutEnd!.Value - TimeProvider.System.GetUtcNow(), TimeSpan.FromMinutes(14), TimeSpan.FromMinutes(15));
-        Assert.Equal(["wrong_password", "wrong_password", "wrong_password", "wrong_password", "now_locked", "locked"],
-            (await Entries(installation, Streams.OfAccount(account.Id))).Skip(1).Select(e => e.Body.Split('"')[3]));
+    [Fact]
+    public async Task Very_many_wrong_passwords_from_everywhere_lock_the_account_but_not_for_a_browser_that_it_knows()
+    {
+        await using var installation = await Installation.WithSample();
+        await installation.SignIn();
+        for (var i = 0; i < Account.WrongPasswordsToLock; i++)
+            await installation.SignIn(password: Wrong, visitor: Accounts.From($"192.0.2.{i}"));
 
-        await installation.In(db => db.Accounts.Where(a => a.Id == account.Id)
-            .ExecuteUpdateAsync(a => a.SetProperty(x => x.LockoutEnd, TimeProvider.System.GetUtcNow().AddSeconds(-1)), Cancellation));
-        Assert.True((await SignIn(installation, "bithu.cb001", SampleProvince.Password)).IsOk);
-        Assert.Null(await installation.In(db => EventLog.Verify(db, Streams.OfAccount(account.Id))));
+        Assert.Equal("SIGN_IN_FAILED", (await installation.SignIn(visitor: Accounts.From("198.51.100.1"))).Refusal.Code);
+        Assert.Equal(["now_locked", "locked"], (await installation.EntriesOf()).TakeLast(2).Select(e => e.Body.Split('"')[3]));
+        Assert.True((await installation.SignIn()).IsOk);
+        Assert.True((await installation.SignIn(visitor: Accounts.From("198.51.100.1"))).IsOk);
+        Assert.Null(await installation.In(async db => await EventLog.Verify(db, Streams.OfAccount((await db.Accounts.SingleAsync(a => a.UserName == Accounts.Secretary)).Id))));
+    }
+
+    [Fact]
+    public async Task The_lock_ends_after_fifteen_minutes()
+    {
+        await using var installation = await Installation.WithSample();
+        for (var i = 0; i < Account.WrongPasswordsToLock; i++)
+            await installation.SignIn(password: Wrong, visitor: Accounts.From($"192.0.2.{i}"));
+        Assert.False((await installation.SignIn()).IsOk);
+        installation.Clock.Advance(TimeSpan.FromMinutes(15));
+        Assert.True((await installation.SignIn()).IsOk);
     }
 
     [Fact]
     public async Task Guessing_in_parallel_is_counted_one_by_one()
     {
         await using var installation = await Installation.WithSample();
-        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(() => SignIn(installation, "bithu.cb001", "mật khẩu sai"))));
-        var account = await installation.In(db => db.Accounts.AsNoTracking().SingleAsync(a => a.UserName == "bithu.cb001", Cancellation));
-        Assert.Equal(3, account.AccessFailedCount);
+        await Task.WhenAll(Enumerable.Range(0, 3).Select(i => Task.Run(() => installation.SignIn(password: Wrong, visitor: Accounts.From($"192.0.2.{i}")))));
+        Assert.Equal(3, (await installation.Account()).AccessFailedCount);
     }
 
     [Fact]
     public async Task A_closed_account_is_refused_like_any_other()
     {
         await using var installation = await Installation.WithSample();
-        await installation.In(db => db.Accounts.Where(a => a.UserName == "bithu.cb001")
+        await installation.In(db => db.Accounts.Where(a => a.UserName == Accounts.Secretary)
             .ExecuteUpdateAsync(a => a.SetProperty(x => x.ClosedAt, installation.Clock.GetUtcNow()), Cancellation));
-        Assert.Equal(Refusals.SignInFailed, (await SignIn(installation, "bithu.cb001", SampleProvince.Password)).Refusal);
+        Assert.Equal(Refusals.SignInFailed, (await installation.SignIn()).Refusal);
     }
-
-    private static Task<List<LogEntry>> Entries(Installation installation, string stream) => installation.In(async db =>
-    {
-        var entries = new List<LogEntry>();
-        await foreach (var entry in EventLog.Read(db, stream))
-            entries.Add(entry);
-        return entries;
-    });
 }

@@ -1,5 +1,3 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using ThongSuot.Organisation.Bodies;
@@ -17,20 +15,16 @@ namespace ThongSuot.Organisation.Accounts;
 internal sealed record FirstAdministrator(string Name, string Committee, string UserName, string Password, string PasswordAgain);
 
 /// <summary>The way into an empty installation: a link, printed once at start, with which the first administrator names itself.</summary>
-internal sealed class SetUp(AppDb db, EventLog log, IPasswordHasher<Account> hasher, ILookupNormalizer normalizer, TimeProvider time)
+internal sealed class SetUp(AppDb db, EventLog log, OneTimeLinks links, IPasswordHasher<Account> hasher, ILookupNormalizer normalizer, TimeProvider time)
 {
-    private static readonly TimeSpan Life = TimeSpan.FromHours(24);
-
     /// <summary>A new secret for the link (43 characters); earlier ones end. Null when there are accounts already.</summary>
     public async Task<string?> NewSecret(CancellationToken cancellation)
     {
         if (await db.Accounts.AnyAsync(cancellation))
             return null;
-        db.RemoveRange(await db.SetupLinks.ToListAsync(cancellation));
-        var secret = RandomNumberGenerator.GetBytes(32);
-        db.Add(new SetupLink { Id = Guid.CreateVersion7(), Hash = SHA256.HashData(secret), ExpiresAt = time.Now() + Life });
+        var secret = await links.Issue(account: null, cancellation);
         await db.SaveChangesAsync(cancellation);
-        return Base64Url.EncodeToString(secret);
+        return secret;
     }
 
     public async Task<bool> IsOpen(string? secret, CancellationToken cancellation) => await Find(secret, cancellation) is not null;
@@ -50,14 +44,14 @@ internal sealed class SetUp(AppDb db, EventLog log, IPasswordHasher<Account> has
         var person = change.Register(Person.Register(first.Name));
         change.Give(new Holding { Id = Guid.CreateVersion7(), Person = person.Id, Role = "system_admin", Body = committee.Id, Position = "Quản trị hệ thống", ValidFrom = today });
         var account = Account.Open(person.Id, first.UserName, normalizer);
-        account.PasswordHash = hasher.HashPassword(account, PasswordRule.Normalise(first.Password));
+        account.TakePassword(hasher.HashPassword(account, PasswordRule.Normalise(first.Password)));
         change.Open(account);
         try
         {
             await change.Save(cancellation);
             return account;
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException failure) when (failure.IsConflict())
         {
             // The link was used a moment earlier.
             db.ChangeTracker.Clear();
@@ -65,14 +59,8 @@ internal sealed class SetUp(AppDb db, EventLog log, IPasswordHasher<Account> has
         }
     }
 
-    private async Task<SetupLink?> Find(string? secret, CancellationToken cancellation)
-    {
-        if (secret is not { Length: 43 } || !Base64Url.IsValid(secret) || await db.Accounts.AnyAsync(cancellation))
-            return null;
-        var hash = SHA256.HashData(Base64Url.DecodeFromChars(secret));
-        var now = time.Now();
-        return await db.SetupLinks.SingleOrDefaultAsync(l => l.Hash == hash && l.UsedAt == null && l.ExpiresAt > now, cancellation);
-    }
+    private async Task<SetupLink?> Find(string? secret, CancellationToken cancellation) =>
+        await db.Accounts.AnyAsync(cancellation) ? null : await links.Find(secret, cancellation);
 
     private static Refusal[] Check(FirstAdministrator first) =>
     [
@@ -80,12 +68,17 @@ internal sealed class SetUp(AppDb db, EventLog log, IPasswordHasher<Account> has
         {
             first.Name.Length == 0 ? Refusals.NameMissing : first.Name.Length > 200 ? Refusals.NameTooLong : null,
             first.Committee.Length == 0 ? Refusals.CommitteeMissing : first.Committee.Length > 300 ? Refusals.CommitteeTooLong : null,
-            IsUserName(first.UserName) ? null : Refusals.UserNameInvalid,
+            UserNameRule.Fits(first.UserName) ? null : Refusals.UserNameInvalid,
             PasswordRule.Check(first.Password, first.UserName, PasswordRule.LeastForAdministrators),
             string.Equals(first.Password, first.PasswordAgain, StringComparison.Ordinal) ? null : Refusals.PasswordsDiffer,
         }.OfType<Refusal>(),
     ];
+}
 
-    private static bool IsUserName(string text) =>
-        text.Length is >= 3 and <= 60 && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '.' or '-' or '_');
+internal static class UserNameRule
+{
+    public const int Most = 60;
+
+    public static bool Fits(string text) =>
+        text.Length is >= 3 and <= Most && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '.' or '-' or '_');
 }

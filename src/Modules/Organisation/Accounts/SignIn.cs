@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using ThongSuot.Organisation.Accounts.Sessions;
 using ThongSuot.Organisation.Bodies;
 using ThongSuot.Organisation.Data;
 using ThongSuot.Platform.Data;
@@ -11,16 +12,16 @@ using ThongSuot.Platform.Time;
 
 namespace ThongSuot.Organisation.Accounts;
 
-/// <summary>Checks user name and password. Unknown, closed and locked accounts answer like a wrong password, in the same words and about the same time.</summary>
-internal sealed class SignIn(UserManager<Account> accounts, SignInManager<Account> gate, IPasswordHasher<Account> hasher, AppDb db, EventLog log, TimeProvider time)
-{
-    private const int Attempts = 4;
+/// <summary>The right password was given.</summary>
+/// <param name="Session">Begun, when the password was enough; null: the second factor is still owed.</param>
+internal sealed record PasswordAccepted(Account Account, Session? Session);
 
+/// <summary>Checks user name and password. Unknown, closed and locked accounts answer like a wrong password, in the same words and about the same time.</summary>
+internal sealed class SignIn(AppDb db, EventLog log, IPasswordHasher<Account> hasher, ILookupNormalizer normalizer, SignInPace pace, BeginSession begin, TimeProvider time)
+{
     private static string? _decoy;
 
-    /// <param name="address">Network address that asks, for the log.</param>
-    /// <returns>The account, whose cookie the caller then gives.</returns>
-    public async Task<Result<Account>> Run(string? userName, string? password, string? address, CancellationToken cancellation)
+    public async Task<Result<PasswordAccepted>> Run(string? userName, string? password, Visitor visitor, CancellationToken cancellation)
     {
         userName = Folding.Normalise(userName ?? "");
         password = PasswordRule.Normalise(password ?? "");
@@ -30,51 +31,53 @@ internal sealed class SignIn(UserManager<Account> accounts, SignInManager<Accoun
             return Refusals.PasswordMissing;
         if (userName.Length > 100 || password.Length > PasswordRule.Most)
             return Refusals.SignInFailed;
-        for (var attempt = 0; attempt < Attempts; attempt++)
-        {
-            try
-            {
-                return await Try(userName, password, address, cancellation);
-            }
-            catch (DbUpdateException)
-            {
-                // Another try at the same account was counted first; count this one after it, so that guessing in parallel gains nothing.
-                db.ChangeTracker.Clear();
-            }
-        }
-
-        return Refusals.SignInFailed;
+        if (pace.Enter(visitor.Address, userName) is { } wait)
+            return Refusals.Slower(wait);
+        var answer = await db.OneAfterAnother(() => Try(userName, password, visitor, cancellation));
+        if (answer.IsOk)
+            pace.Succeeded(visitor.Address, userName);
+        return answer;
     }
 
-    private async Task<Result<Account>> Try(string userName, string password, string? address, CancellationToken cancellation)
+    private async Task<Result<PasswordAccepted>> Try(string userName, string password, Visitor visitor, CancellationToken cancellation)
     {
-        var account = await accounts.FindByNameAsync(userName);
+        var name = normalizer.NormalizeName(userName);
+        var account = await db.Accounts.SingleOrDefaultAsync(a => a.NormalizedUserName == name, cancellation);
         if (account is null)
         {
             SpendTheTime(password);
             // The name stays out of the log: people type passwords into the wrong field. One stream a day keeps its chain short.
-            await Note($"sign_in/{time.Now().DateInVietnam():yyyy-MM-dd}", "organisation.sign_in_refused", new SignInRefused("unknown"), null, address, cancellation);
+            await Note($"sign_in/{time.Now().DateInVietnam():yyyy-MM-dd}", new SignInRefused("unknown"), visitor, cancellation);
             return Refusals.SignInFailed;
         }
 
-        if (account.ClosedAt is not null || await accounts.IsLockedOutAsync(account))
+        if (account.ClosedAt is not null || account.PasswordHash is null || await IsLockedFor(account, visitor, cancellation))
         {
             SpendTheTime(password);
-            await Note(account, new SignInRefused(account.ClosedAt is null ? "locked" : "closed"), address, cancellation);
+            var why = account.ClosedAt is not null ? "closed" : account.PasswordHash is null ? "no_password" : "locked";
+            await Note(Streams.OfAccount(account.Id), new SignInRefused(why), visitor, cancellation);
             return Refusals.SignInFailed;
         }
 
-        // Identity counts and locks on the tracked account; it is saved here, together with the log.
-        var answer = await gate.CheckPasswordSignInAsync(account, password, lockoutOnFailure: true);
-        if (!answer.Succeeded)
+        var verified = hasher.VerifyHashedPassword(account, account.PasswordHash, password);
+        if (verified == PasswordVerificationResult.Failed)
         {
-            await Note(account, new SignInRefused(answer.IsLockedOut ? "now_locked" : "wrong_password"), address, cancellation);
+            account.PasswordWasWrong(time.Now());
+            await Note(Streams.OfAccount(account.Id), new SignInRefused(account.IsLocked(time.Now()) ? "now_locked" : "wrong_password"), visitor, cancellation);
             return Refusals.SignInFailed;
         }
 
-        await Note(Streams.OfAccount(account.Id), "organisation.signed_in", new SignedIn(account.Id), account.Person, address, cancellation);
-        return account;
+        if (verified == PasswordVerificationResult.SuccessRehashNeeded)
+            account.PasswordHash = hasher.HashPassword(account, password);
+        var owesSecond = account.TotpSecret is not null || await db.Passkeys.AnyAsync(p => p.UserId == account.Id, cancellation);
+        var session = owesSecond ? null : await begin.Run(account, SignInMethod.Password, visitor, cancellation);
+        await db.SaveChangesAsync(cancellation);
+        return new PasswordAccepted(account, session);
     }
+
+    // The lock keeps strangers out, not the person at a browser that this account was used with before.
+    private async Task<bool> IsLockedFor(Account account, Visitor visitor, CancellationToken cancellation) =>
+        account.IsLocked(time.Now()) && !await db.Sessions.AnyAsync(s => s.Account == account.Id && s.Device == visitor.Device, cancellation);
 
     private void SpendTheTime(string password)
     {
@@ -82,20 +85,14 @@ internal sealed class SignIn(UserManager<Account> accounts, SignInManager<Accoun
         hasher.VerifyHashedPassword(null!, _decoy, password);
     }
 
-    private Task Note(Account account, SignInRefused why, string? address, CancellationToken cancellation) =>
-        Note(Streams.OfAccount(account.Id), "organisation.sign_in_refused", why, null, address, cancellation);
-
-    private async Task Note(string stream, string type, object body, Guid? person, string? address, CancellationToken cancellation)
+    private async Task Note(string stream, SignInRefused why, Visitor visitor, CancellationToken cancellation)
     {
-        await log.Append(db, stream, new Envelope(person, Address: address), type, body, cancellation);
+        await log.Append(db, stream, new Envelope(Person: null, Address: visitor.Address), "organisation.sign_in_refused", why, cancellation);
         await db.SaveChangesAsync(cancellation);
         Telemetry.SignedIn(body is SignInRefused refused ? refused.Reason : "ok");
     }
 }
 
-internal sealed record SignedIn(Guid Account);
-
-internal sealed record SignedOut(Guid Account);
-
-/// <param name="Reason">unknown, closed, locked, now_locked (this try was the last one allowed) or wrong_password.</param>
+/// <param name="Reason">unknown, closed, no_password (not set up yet), locked, now_locked (this try was the last one allowed), wrong_password,
+/// wrong_code, codes_locked or wrong_passkey.</param>
 internal sealed record SignInRefused(string Reason);

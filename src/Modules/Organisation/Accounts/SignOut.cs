@@ -1,25 +1,21 @@
-using Microsoft.EntityFrameworkCore;
-using ThongSuot.Organisation.Bodies;
+using ThongSuot.Organisation.Data;
 using ThongSuot.Platform.Data;
 using ThongSuot.Platform.Log;
+using ThongSuot.Platform.Results;
 using ThongSuot.Platform.Security;
 
 namespace ThongSuot.Organisation.Accounts;
 
-/// <summary>Writes down that a person signed out; the cookie is the caller's.</summary>
-internal sealed class SignOut(AppDb db, EventLog log)
+/// <summary>Ends the session of a person that signs out; the cookie is the caller's.</summary>
+internal sealed class SignOut(AppDb db, AccountChange change)
 {
-    public async Task Run(Actor actor, string? address, CancellationToken cancellation)
+    public Task<Result<bool>> Run(Actor actor, Guid session, string? address, CancellationToken cancellation) => db.OneAfterAnother<bool>(async () =>
     {
-        await log.Append(db, Streams.OfAccount(actor.Account), new Envelope(actor.Person, Address: address), "organisation.signed_out", new SignedOut(actor.Account), cancellation);
-        try
-        {
-            await db.SaveChangesAsync(cancellation);
-        }
-        catch (DbUpdateException)
-        {
-            // Signed out twice at the same moment: the other one is written.
-            db.ChangeTracker.Clear();
-        }
-    }
+        await change.EndSessions(actor.Account, s => s.Id == session, cancellation);
+        change.Note(actor.Account, "organisation.signed_out", new SignedOut(actor.Account, session));
+        await change.Save(new Envelope(actor.Person, Address: address), cancellation);
+        return true;
+    });
 }
+
+internal sealed record SignedOut(Guid Account, Guid Session);

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using ThongSuot.Platform.Data;
 
@@ -12,7 +11,7 @@ internal sealed class OrganisationMap : EntityMap
     {
         MapBodies(model);
         MapReference(model);
-        MapAccounts(model);
+        AccountMap.Map(model);
         model.Entity<OrganisationVersion>(version =>
         {
             version.ToTable("organisation_version");
@@ -75,60 +74,6 @@ internal sealed class OrganisationMap : EntityMap
             superior.ToTable("organisation_superior").HasKey(s => s.Order);
             superior.Property(s => s.Order).ValueGeneratedNever().HasColumnName("place");
             superior.Property(s => s.To).HasColumnName("to_place");
-        });
-    }
-
-    // The tables of ASP.NET Core Identity, schema version 3 (passkeys included), under this module's names. There are no roles here: roles are held at bodies.
-    private static void MapAccounts(ModelBuilder model)
-    {
-        model.Entity<Account>(account =>
-        {
-            account.ToTable("organisation_account");
-            account.Property(a => a.Id).ValueGeneratedNever();
-            account.Property(a => a.UserName).HasMaxLength(100);
-            account.Property(a => a.NormalizedUserName).HasMaxLength(100);
-            account.Property(a => a.Email).HasMaxLength(256);
-            account.Property(a => a.NormalizedEmail).HasMaxLength(256);
-            account.Property(a => a.PhoneNumber).HasMaxLength(256);
-            account.Property(a => a.ConcurrencyStamp).IsConcurrencyToken();
-            account.HasIndex(a => a.NormalizedUserName).IsUnique();
-            account.HasOne<Person>().WithMany().HasForeignKey(a => a.Person).OnDelete(DeleteBehavior.Restrict);
-        });
-        model.Entity<IdentityUserClaim<Guid>>(claim =>
-        {
-            claim.ToTable("organisation_account_claim");
-            claim.HasOne<Account>().WithMany().HasForeignKey(c => c.UserId);
-        });
-        model.Entity<IdentityUserLogin<Guid>>(login =>
-        {
-            login.ToTable("organisation_account_login");
-            login.HasKey(l => new { l.LoginProvider, l.ProviderKey });
-            login.Property(l => l.LoginProvider).HasMaxLength(128);
-            login.Property(l => l.ProviderKey).HasMaxLength(128);
-            login.HasOne<Account>().WithMany().HasForeignKey(l => l.UserId);
-        });
-        model.Entity<IdentityUserToken<Guid>>(token =>
-        {
-            token.ToTable("organisation_account_token");
-            token.HasKey(t => new { t.UserId, t.LoginProvider, t.Name });
-            token.Property(t => t.LoginProvider).HasMaxLength(128);
-            token.Property(t => t.Name).HasMaxLength(128);
-            token.HasOne<Account>().WithMany().HasForeignKey(t => t.UserId);
-        });
-        model.Entity<IdentityUserPasskey<Guid>>(passkey =>
-        {
-            passkey.ToTable("organisation_account_passkey");
-            passkey.HasKey(p => p.CredentialId);
-            passkey.Property(p => p.CredentialId).HasMaxLength(1024);
-            passkey.OwnsOne(p => p.Data).ToJson("data");
-            passkey.HasOne<Account>().WithMany().HasForeignKey(p => p.UserId);
-        });
-        model.Entity<SetupLink>(link =>
-        {
-            link.ToTable("organisation_setup_link");
-            link.Property(l => l.Id).ValueGeneratedNever();
-            link.HasIndex(l => l.Hash).IsUnique();
-            link.Property(l => l.UsedAt).IsConcurrencyToken();
         });
     }
 }

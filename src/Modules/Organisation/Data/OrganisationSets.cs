@@ -16,10 +16,6 @@ internal static class OrganisationSets
 
         internal DbSet<Holding> Holdings => db.Set<Holding>();
 
-        internal DbSet<Account> Accounts => db.Set<Account>();
-
-        internal DbSet<SetupLink> SetupLinks => db.Set<SetupLink>();
-
         internal DbSet<Level> Levels => db.Set<Level>();
 
         internal DbSet<BodyKind> BodyKinds => db.Set<BodyKind>();

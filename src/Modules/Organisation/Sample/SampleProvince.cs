@@ -5,6 +5,7 @@ using ThongSuot.Organisation.Bodies;
 using ThongSuot.Organisation.Data;
 using ThongSuot.Platform.Data;
 using ThongSuot.Platform.Log;
+using ThongSuot.Platform.Time;
 
 namespace ThongSuot.Organisation.Sample;
 
@@ -13,7 +14,7 @@ namespace ThongSuot.Organisation.Sample;
 internal sealed record SampleAccount(string UserName, string Duty);
 
 /// <summary>Fills an empty database with the made-up province Sông Thanh: its bodies, about a thousand people and their accounts.</summary>
-internal sealed class SampleProvince(AppDb db, EventLog log, IPasswordHasher<Account> hasher, ILookupNormalizer normalizer)
+internal sealed class SampleProvince(AppDb db, EventLog log, IPasswordHasher<Account> hasher, ILookupNormalizer normalizer, TimeProvider time)
 {
     /// <summary>Of every sample account. It stands in the open, so a sample must never hold real papers.</summary>
     public const string Password = "song-thanh-2026";
@@ -55,15 +56,13 @@ internal sealed class SampleProvince(AppDb db, EventLog log, IPasswordHasher<Acc
         FoundGrassroots();
         foreach (var (code, name, successor) in SampleBodies.Districts)
             Found(Body.Found(code, name, "district_committee", "HUYEN", _bodies["TU"].Id, SampleBodies.ProvinceFrom, to: SampleBodies.DistrictsTo, successor: _bodies[successor].Id));
+        db.Add(new SampleMark { FilledAt = time.Now() });
         await _change.Save(cancellation);
         return true;
     }
 
-    public Task<bool> IsThere(CancellationToken cancellation)
-    {
-        var first = normalizer.NormalizeName(FirstAccounts[0].UserName);
-        return db.Accounts.AnyAsync(a => a.NormalizedUserName == first, cancellation);
-    }
+    /// <summary>Whether this installation was filled with it: a stored fact, since a name could be anybody's.</summary>
+    public Task<bool> IsThere(CancellationToken cancellation) => db.SampleMarks.AnyAsync(cancellation);
 
     private void FoundProvince()
     {

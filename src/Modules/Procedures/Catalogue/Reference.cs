@@ -99,7 +99,24 @@ internal sealed record FieldRow(MapReader At, string Code, string Name, string O
 }
 
 /// <param name="Leads">Whether its holders lead their body.</param>
-internal sealed record RoleRow(string Code, string Name, bool Leads)
+/// <param name="Signs">Since when its holders sign, alone or for a collective; null: they don't.</param>
+internal sealed record RoleRow(string Code, string Name, bool Leads, SigningRight? Signs)
 {
-    public static RoleRow Read(MapReader map) => new(map.Text("code"), map.Text("name"), map.Truth("leads", otherwise: false));
+    public static RoleRow Read(MapReader map) =>
+        new(map.Text("code"), map.Text("name"), map.Truth("leads", otherwise: false), map.MapOrNull("signs") is { } signs ? SigningRight.Read(signs) : null);
+}
+
+/// <summary>From when to when holders of a role sign documents or decisions.</summary>
+internal sealed record SigningRight(DateOnly? From, DateOnly? To)
+{
+    public static SigningRight Read(MapReader map)
+    {
+        var right = new SigningRight(map.DateOrNull("valid_from"), map.DateOrNull("valid_to"));
+        map.TextOrNull("source");
+        map.Truth("verified", otherwise: false);
+        map.NothingElse();
+        return right;
+    }
+
+    public bool HoldsOn(DateOnly day) => (From is null || From <= day) && (To is null || To >= day);
 }

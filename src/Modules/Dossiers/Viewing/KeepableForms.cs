@@ -1,0 +1,37 @@
+using Microsoft.EntityFrameworkCore;
+using ThongSuot.Contracts.Organisation;
+using ThongSuot.Contracts.Procedures;
+using ThongSuot.Dossiers.Data;
+using ThongSuot.Engine.Processes;
+using ThongSuot.Platform.Data;
+
+namespace ThongSuot.Dossiers.Viewing;
+
+/// <summary>Forms of dossiers and drafts may be kept after a session's end when nothing about them is above Thường.</summary>
+internal sealed class KeepableForms(AppDb db, IProcedures procedures) : IKeepableForms
+{
+    public async ValueTask<bool> MayKeep(string path, ILookup<string, string> fields, CancellationToken cancellation) => path.Split('/') switch
+    {
+        ["", "ho-so", "moi"] => true,
+        ["", "ho-so", "nhap", var id] => Guid.TryParse(id, out var draft) && await MayKeepDraft(draft, fields, cancellation),
+        ["", "ho-so", var id] => Guid.TryParse(id, out var dossier) && await MayKeepAction(dossier, fields, cancellation),
+        _ => false,
+    };
+
+    // Whoever raises the secrecy may already have typed what must not lie here.
+    private async Task<bool> MayKeepAction(Guid id, ILookup<string, string> fields, CancellationToken cancellation) =>
+        !fields.Contains("secrecy") && !fields["kind"].Contains(nameof(CommandKind.RaiseSecrecy), StringComparer.Ordinal)
+        && await db.Dossiers.AnyAsync(d => d.Id == id && d.Secrecy == Secrecy.Thuong, cancellation);
+
+    private async Task<bool> MayKeepDraft(Guid id, ILookup<string, string> fields, CancellationToken cancellation)
+    {
+        if (await db.Drafts.AsNoTracking().FirstOrDefaultAsync(d => d.Id == id, cancellation) is not { } draft)
+            return false;
+        var definition = (await procedures.Version(draft.Definition, cancellation)).Definition;
+        if (definition.Secrecy > Secrecy.Thuong)
+            return false;
+        // Where the content decides, only its own word counts.
+        var said = fields["secrecy"].ToList();
+        return definition.SecrecyByContent ? said is [nameof(Secrecy.Thuong)] : said.TrueForAll(s => s is nameof(Secrecy.Thuong) or "");
+    }
+}

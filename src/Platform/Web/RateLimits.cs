@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.StaticAssets;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ThongSuot.Platform.Web;
+
+/// <summary>
+/// How much one address may ask without being signed in. Generous for reading, since a whole office may sit behind one address; strict where
+/// passwords and links are tried. Set in <c>appsettings.json</c> under "RateLimits". Counted by each node on its own.
+/// </summary>
+public sealed class RateLimits
+{
+    /// <summary>Policy of the pages where passwords, codes and links are tried; it counts their POSTs.</summary>
+    public const string SignIn = "sign_in";
+
+    public int OpenBurst { get; set; } = 300;
+
+    public int OpenPerSecond { get; set; } = 100;
+
+    public int SignInBurst { get; set; } = 60;
+
+    public int SignInPerMinute { get; set; } = 60;
+
+    /// <summary>Whom a limit counts: an IPv4 address, or the /64 that one IPv6 customer has.</summary>
+    internal static string Network(IPAddress? address)
+    {
+        if (address is null)
+            return "";
+        if (address.IsIPv4MappedToIPv6)
+            address = address.MapToIPv4();
+        return address.AddressFamily == AddressFamily.InterNetworkV6 ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8)) : address.ToString();
+    }
+}
+
+public static class RateLimiting
+{
+    // A key of its own: partitions are kept by key, whatever made them.
+    private const string Uncounted = "uncounted";
+
+    /// <summary>Stands after authentication: who is signed in is not counted.</summary>
+    public static IApplicationBuilder UseRateLimits(this IApplicationBuilder app) => app.UseRateLimiter();
+
+    internal static void AddRateLimits(this IServiceCollection services)
+    {
+        services.AddOptions<RateLimits>().BindConfiguration(nameof(RateLimits));
+        services.AddRateLimiter(_ => { });
+        services.AddOptions<Microsoft.AspNetCore.RateLimiting.RateLimiterOptions>().Configure<Microsoft.Extensions.Options.IOptions<RateLimits>>((limiter, options) =>
+        {
+            var limits = options.Value;
+            limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            limiter.OnRejected = (rejected, _) =>
+            {
+                var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromSeconds(1);
+                rejected.HttpContext.Response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+                return ValueTask.CompletedTask;
+            };
+            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => IsFree(context)
+                ? RateLimitPartition.GetNoLimiter(Uncounted)
+                : Bucket(context, limits.OpenBurst, TimeSpan.FromSeconds(0.1), Math.Max(1, limits.OpenPerSecond / 10)));
+            limiter.AddPolicy(RateLimits.SignIn, context => HttpMethods.IsPost(context.Request.Method) && !IsAgain(context)
+                ? Bucket(context, limits.SignInBurst, TimeSpan.FromMinutes(1) / Math.Max(1, limits.SignInPerMinute), 1)
+                : RateLimitPartition.GetNoLimiter(Uncounted));
+        });
+    }
+
+    // Refilled bit by bit, so that nobody waits longer than one request takes.
+    private static RateLimitPartition<string> Bucket(HttpContext context, int burst, TimeSpan every, int tokens) =>
+        RateLimitPartition.GetTokenBucketLimiter(RateLimits.Network(context.Connection.RemoteIpAddress), _ => new TokenBucketRateLimiterOptions
+        {
+            TokenLimit = burst,
+            ReplenishmentPeriod = every,
+            TokensPerPeriod = tokens,
+            QueueLimit = 0,
+        });
+
+    // Files with a hash in their name are cheap and come in handfuls with the first page.
+    private static bool IsFree(HttpContext context) =>
+        context.User.Identity?.IsAuthenticated == true || IsAgain(context) || context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null;
+
+    // The error page that tells of the refusal.
+    private static bool IsAgain(HttpContext context) => context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null;
+}
