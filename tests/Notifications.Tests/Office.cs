@@ -132,7 +132,7 @@ internal sealed class Erasures : IDossiers
 {
     public HashSet<Guid> Ids { get; } = [];
 
-    public Task<IReadOnlyDictionary<Guid, DossierSummary>> Summaries(IReadOnlyCollection<Guid> ids, CancellationToken cancellation) =>
+    public Task<IReadOnlyDictionary<Guid, DossierSummary>> Summaries(Actor actor, IReadOnlyCollection<Guid> ids, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyDictionary<Guid, DossierSummary>>(
             ids.Where(id => !Ids.Contains(id)).ToDictionary(id => id, id => new DossierSummary(id, "TCCB-01/2026/000001", "Kết nạp đảng viên – Nguyễn Văn A")));
 }

@@ -7,7 +7,7 @@ using ThongSuot.Platform.Time;
 
 namespace ThongSuot.Notifications.Reading;
 
-/// <param name="Dossier">Null when it was erased.</param>
+/// <param name="Dossier">Null when it was erased or the person may no longer see it.</param>
 internal sealed record NoticeRow(Guid Id, NoticeKind Kind, string? Node, DateTimeOffset At, bool IsRead, DossierSummary? Dossier);
 
 /// <summary>A person's own notices, without those of roles given up.</summary>
@@ -25,7 +25,7 @@ internal sealed class Notices(AppDb db, IDossiers dossiers, WriteGate gate, Time
         if (after is { } last)
             mine = mine.Where(n => n.Id < last);
         var page = await mine.OrderByDescending(n => n.Id).Take(PageSize).ToListAsync(cancellation);
-        var summaries = await dossiers.Summaries([.. page.Select(n => n.Dossier).Distinct()], cancellation);
+        var summaries = await dossiers.Summaries(actor, [.. page.Select(n => n.Dossier).Distinct()], cancellation);
         return [.. page.Select(n => new NoticeRow(n.Id, n.Kind, n.Node, n.At, n.ReadAt is not null, summaries.GetValueOrDefault(n.Dossier)))];
     }
 
