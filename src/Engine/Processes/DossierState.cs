@@ -97,6 +97,9 @@ public sealed record OpenWait(string Key, string Node, DateTimeOffset Since, Due
 
 public sealed record Opinion(Holder Holder, string? Given = null)
 {
+    /// <summary>Who may give it besides the holder, because nobody there could.</summary>
+    public ImmutableArray<Holder>? Escalated { get; init; }
+
     /// <summary>Whose opinion it is. An outside body has no id here, so it gets one made of its name: one clerk may record the answers of several.</summary>
     [JsonIgnore]
     public BodyRef Body => Holder.Outside is { } outside

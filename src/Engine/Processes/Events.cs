@@ -69,7 +69,8 @@ public sealed record Reassigned(string Key, Guid To, Guid? By, DateTimeOffset At
 public sealed record Unassigned(string Key, Guid Person, DateTimeOffset At) : DossierEvent;
 
 /// <summary>Nobody in the holder's place can do it: who leads the body, or the body above, may do it too.</summary>
-public sealed record Escalated(string Key, ImmutableArray<Holder> To, DateTimeOffset At) : DossierEvent;
+/// <param name="Body">Whose opinion, where it is one of a consult.</param>
+public sealed record Escalated(string Key, ImmutableArray<Holder> To, DateTimeOffset At, Guid? Body = null) : DossierEvent;
 
 /// <summary>One body takes another's place in all that is open and all that is to come. What is done keeps the name it was done under.</summary>
 public sealed record BodyReplaced(Guid From, BodyRef To, DateTimeOffset At) : DossierEvent;

@@ -42,6 +42,7 @@ public static class Fold
         Extended e => WithWork<OpenWork>(state, e.Key, w => w with { Due = e.Due }),
         Reassigned e => WithWork<OpenStep>(state, e.Key, s => s with { Assignee = e.To }),
         Unassigned e => WithWork<OpenStep>(state, e.Key, s => s with { Assignee = null }),
+        Escalated { Body: { } body } e => WithWork<OpenConsult>(state, e.Key, c => c with { Opinions = [.. c.Opinions.Select(o => o.Given is null && o.Body.Id == body ? o with { Escalated = e.To } : o)] }),
         Escalated e => WithWork<OpenStep>(state, e.Key, s => s with { Escalated = e.To }),
         BodyReplaced e => Succession.Apply(state, e.From, e.To),
         SecrecyRaised e => state with { Secrecy = e.To },

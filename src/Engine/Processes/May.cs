@@ -39,7 +39,8 @@ internal static class May
             CommandKind.Expire => Only(key is null ? state.Status == DossierStatus.Returned : state.Status == DossierStatus.Running && state.Open[key] is OpenConsult { Silence: SilenceRule.Consent } or OpenWait { Due: not null }, context.Actor.Person is null),
             CommandKind.AnswerCall => Only(key is not null && state.Open[key] is OpenCall, context.Actor.Person is null),
             CommandKind.Deliver => Only(key is not null && state.Open[key] is OpenWait { Message: not null }, context.Actor.Person is null),
-            CommandKind.GiveOpinion => Only(state.Status == DossierStatus.Running && key is not null && state.Open[key] is OpenConsult, key is not null && state.Open[key] is OpenConsult consult && Answers(consult, context.Actor).Any()),
+            CommandKind.GiveOpinion => Only(state.Status == DossierStatus.Running && key is not null && state.Open[key] is OpenConsult, key is not null && state.Open[key] is OpenConsult consult && Answers(consult, context.Actor).Any())
+                ?? (context.Actor.Person is { } person && IsConcerned(definition, state, context, person) ? Refusals.ConflictOfInterest : null),
             _ when key is not null && state.Open[key] is OpenStep step => OnStep(definition, state, context, kind, step),
             _ => Refusals.NotOffered,
         };
@@ -47,7 +48,7 @@ internal static class May
 
     /// <summary>Bodies for which this person may still give the opinion.</summary>
     public static IEnumerable<Opinion> Answers(OpenConsult consult, Acting actor) =>
-        consult.Opinions.Where(o => o.Given is null && actor.Holds(o.Holder));
+        consult.Opinions.Where(o => o.Given is null && (actor.Holds(o.Holder) || (o.Escalated ?? []).Any(actor.Holds)));
 
     public static bool CanActOn(OpenStep step, Acting actor) =>
         (actor.Holds(step.Holder) && (step.Assignee is not { } assignee || actor.Person == assignee)) || (step.Escalated ?? []).Any(actor.Holds);

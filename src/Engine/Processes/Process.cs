@@ -51,7 +51,9 @@ public static class Process
 
     /// <summary>Why this person is offered nothing at a step that is otherwise its own; null when there is no such step.</summary>
     public static Refused? WhyBarred(ProcedureDefinition definition, DossierState state, Context context) =>
-        state.OpenSteps.Any(s => May.Why(definition, state, context, CommandKind.Complete, s.Key) == Refusals.ConflictOfInterest) ? Refusals.ConflictOfInterest : null;
+        state.Open.Values.Any(w => May.Why(definition, state, context, w is OpenConsult ? CommandKind.GiveOpinion : CommandKind.Complete, w.Key) == Refusals.ConflictOfInterest)
+            ? Refusals.ConflictOfInterest
+            : null;
 
     /// <summary>Whether a person may be given this open step: the matter does not concern it.</summary>
     public static bool MayBeGiven(ProcedureDefinition definition, DossierState state, Context context, OpenStep step, Guid person) =>

@@ -28,7 +28,7 @@ internal static class Succession
     private static IEnumerable<Guid> BodiesOf(OpenWork work) => work switch
     {
         OpenStep step => BodiesOf(step.Holder).Concat((step.Escalated ?? []).SelectMany(BodiesOf)),
-        OpenConsult consult => consult.Opinions.SelectMany(o => BodiesOf(o.Holder)),
+        OpenConsult consult => consult.Opinions.SelectMany(o => BodiesOf(o.Holder).Concat((o.Escalated ?? []).SelectMany(BodiesOf))),
         OpenCall call => [call.Body.Id],
         _ => [],
     };
@@ -40,12 +40,15 @@ internal static class Succession
         OpenStep step => step with
         {
             Holder = Of(step.Holder, from, to, Now),
-            Escalated = step.Escalated is { } escalated ? [.. escalated.Select(h => Of(h, from, to, Now))] : null,
+            Escalated = Of(step.Escalated, from, to),
         },
-        OpenConsult consult => consult with { Opinions = [.. consult.Opinions.Select(o => o with { Holder = Of(o.Holder, from, to, Now) })] },
+        OpenConsult consult => consult with { Opinions = [.. consult.Opinions.Select(o => o with { Holder = Of(o.Holder, from, to, Now), Escalated = Of(o.Escalated, from, to) })] },
         OpenCall call => call with { Body = Now(call.Body, from, to) },
         _ => work,
     };
+
+    private static ImmutableArray<Holder>? Of(ImmutableArray<Holder>? escalated, Guid from, BodyRef to) =>
+        escalated is { } holders ? [.. holders.Select(h => Of(h, from, to, Now))] : null;
 
     private static Holder Of(Holder holder, Guid from, BodyRef to, Func<BodyRef, Guid, BodyRef, BodyRef> replace) =>
         holder with { Body = replace(holder.Body, from, to), Bodies = Of(holder.Bodies, from, to) };

@@ -20,7 +20,7 @@ internal static class OpenTasks
         return state.Open.Values.SelectMany(work => work switch
         {
             OpenStep step => Scopes(Sight.Doers(step)).Select(s => Row(definition, dossier, s, step.Key, ActionOf(definition, step.Node), step.Since, step.Due)),
-            OpenConsult consult => Scopes(consult.Opinions.Where(o => o.Given is null).SelectMany(o => Viewer.Of(o.Holder)))
+            OpenConsult consult => Scopes(consult.Opinions.Where(o => o.Given is null).SelectMany(Sight.Answerers))
                 .Select(s => Row(definition, dossier, s, consult.Key, "Cho ý kiến: " + ActionOf(definition, consult.Node), consult.Since, consult.Due)),
             _ => [],
         });

@@ -61,14 +61,17 @@ internal static class Sight
     public static IEnumerable<Viewer> Doers(OpenStep step) =>
         (step.Assignee is { } assignee ? [new Viewer(assignee, null, step.Holder.Body.Id)] : Viewer.Of(step.Holder)).Concat((step.Escalated ?? []).SelectMany(Viewer.Of));
 
+    /// <summary>Who may give an opinion.</summary>
+    public static IEnumerable<Viewer> Answerers(Opinion opinion) => Viewer.Of(opinion.Holder).Concat((opinion.Escalated ?? []).SelectMany(Viewer.Of));
+
     private static IEnumerable<Viewer> Concerned(DossierState state) => Filers(state)
         .Concat(state.OpenSteps.SelectMany(Doers))
         .Concat(state.OpenSteps.SelectMany(s => Viewer.Of(s.Holder)))
-        .Concat(state.Open.Values.OfType<OpenConsult>().SelectMany(c => c.Opinions).SelectMany(o => Viewer.Of(o.Holder)));
+        .Concat(state.Open.Values.OfType<OpenConsult>().SelectMany(c => c.Opinions).SelectMany(Answerers));
 
     private static IEnumerable<Viewer> Compartment(ProcedureDefinition definition, Matter matter, DossierState state) => Filers(state)
         .Concat(state.OpenSteps.SelectMany(Doers))
-        .Concat(state.Open.Values.OfType<OpenConsult>().SelectMany(c => c.Opinions).Where(o => o.Given is null).SelectMany(o => Viewer.Of(o.Holder)))
+        .Concat(state.Open.Values.OfType<OpenConsult>().SelectMany(c => c.Opinions).Where(o => o.Given is null).SelectMany(Answerers))
         .Concat(state.IsOver ? [] : state.Team.Select(p => new Viewer(p, null, state.TeamBodies?.TryGetValue(p, out var body) == true ? body : null)))
         .Concat(Process.DecidedBy(definition, state) is { } decided ? Viewer.Of(decided) : [])
         .Concat(matter.Overseer is { } overseer ? [new Viewer(null, Overseer, overseer)] : []);
