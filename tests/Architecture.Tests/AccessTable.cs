@@ -11,7 +11,7 @@ namespace ThongSuot.Architecture.Tests;
 /// <summary>The table of who may open what, in docs/security.md, is what the running program asks for: nobody writes it by hand.</summary>
 public sealed class AccessTable(RunningApp app)
 {
-    private const string File = "docs/security.md", Begin = "<!-- access: made from the running program by tests/Architecture.Tests/AccessTable.cs -->", End = "<!-- /access -->";
+    private const string File = "docs/security.md", Begin = "<!-- access: made from the running program by tests/Architecture.Tests/AccessTable.cs -->", End = "<!-- /access -->", AnyAccount = "any account";
 
     private static readonly IReadOnlyDictionary<string, string> Names = new Dictionary<string, string>(StringComparer.Ordinal)
     {
@@ -39,10 +39,10 @@ public sealed class AccessTable(RunningApp app)
     {
         if (endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null)
             return "everyone";
-        var asked = endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Select(a => a.Policy is null ? "any account" : Names.GetValueOrDefault(a.Policy, $"policy `{a.Policy}`"))
+        var asked = endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Select(a => a.Policy is null ? AnyAccount : Names.GetValueOrDefault(a.Policy, $"policy `{a.Policy}`"))
             .Concat(endpoint.Metadata.GetOrderedMetadata<AuthorizationPolicy>().SelectMany(p => p.Requirements).OfType<RolesAuthorizationRequirement>().SelectMany(r => r.AllowedRoles).Select(r => $"`{r}`"))
-            .Distinct().Order(StringComparer.Ordinal).ToArray();
-        return asked.Length == 0 ? "any account" : string.Join(" and ", asked);
+            .Where(who => who != AnyAccount).Distinct().Order(StringComparer.Ordinal).ToArray();
+        return asked.Length == 0 ? AnyAccount : string.Join(" and ", asked);
     }
 
     [Fact]
