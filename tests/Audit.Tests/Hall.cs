@@ -124,8 +124,23 @@ public sealed class Hall : IAsyncDisposable
 
     private sealed class TwoDossiers : IDossiers
     {
-        public Task<IReadOnlyDictionary<Guid, DossierSummary>> Summaries(IReadOnlyCollection<Guid> ids, CancellationToken cancellation) =>
+        public Task<IReadOnlyDictionary<Guid, DossierSummary>> Summaries(Actor actor, IReadOnlyCollection<Guid> ids, CancellationToken cancellation) =>
             Task.FromResult<IReadOnlyDictionary<Guid, DossierSummary>>(ids.ToDictionary(id => id, id => new DossierSummary(id, Code(id), "Tên hồ sơ không được hiện")));
+
+        public Task<IReadOnlyDictionary<Guid, DossierReference>> References(IReadOnlyCollection<Guid> ids, CancellationToken cancellation) =>
+            Task.FromResult<IReadOnlyDictionary<Guid, DossierReference>>(ids.ToDictionary(id => id, id => new DossierReference(id, Code(id), Guid.Empty, Secrecy.Thuong)));
+
+        public Task<IReadOnlySet<Guid>> Visible(Actor actor, IReadOnlyCollection<Guid> ids, CancellationToken cancellation) =>
+            Task.FromResult<IReadOnlySet<Guid>>(new HashSet<Guid>());
+
+        public Task<IReadOnlyList<DueWork>> DueWork(DateTimeOffset until, DueWork? after, int count, CancellationToken cancellation) =>
+            Task.FromResult<IReadOnlyList<DueWork>>([]);
+
+        public Task<IReadOnlyList<OpenWorkDetails>> OpenWork(IReadOnlyCollection<Guid> dossiers, CancellationToken cancellation) =>
+            Task.FromResult<IReadOnlyList<OpenWorkDetails>>([]);
+
+        public Task<IReadOnlyDictionary<Guid, int>> OverdueByBody(IReadOnlyCollection<Guid> bodies, DateTimeOffset now, CancellationToken cancellation) =>
+            Task.FromResult<IReadOnlyDictionary<Guid, int>>(new Dictionary<Guid, int>());
 
         public Task<Guid?> IdOf(string code, CancellationToken cancellation) =>
             Task.FromResult(new[] { Dossier, OtherDossier }.Where(id => Code(id) == code).Cast<Guid?>().FirstOrDefault());

@@ -3,7 +3,9 @@ using Microsoft.Extensions.DependencyInjection;
 using ThongSuot.Contracts.Organisation;
 using ThongSuot.Contracts.Procedures;
 using ThongSuot.Organisation;
+using ThongSuot.Dossiers.Steps;
 using ThongSuot.Platform.Data;
+using ThongSuot.Platform.Jobs;
 using ThongSuot.Platform.Log;
 using ThongSuot.Platform.Security;
 using ThongSuot.Procedures;
@@ -24,6 +26,34 @@ public class Province : IAsyncLifetime
 
     internal OrganisationView Organisation { get; private set; } = null!;
 
+    /// <summary>Declared relatives, each of the other.</summary>
+    internal HashSet<(Guid, Guid)> Related { get; } = [];
+
+    private Relatives Relatives => (_, person) => Related.Where(r => r.Item1 == person || r.Item2 == person).Select(r => r.Item1 == person ? r.Item2 : r.Item1);
+
+    private ChangedOrganisation Changes { get; set; } = null!;
+
+    /// <summary>Changes the organisation from now on, as a commit of Organisation would.</summary>
+    internal async Task Change(Func<IEnumerable<Holding>, IEnumerable<Holding>> holdings, Func<IEnumerable<Body>, IEnumerable<Body>>? bodies = null)
+    {
+        Changes.Holdings = Then(Changes.Holdings, holdings);
+        Changes.Bodies = Then(Changes.Bodies, bodies ?? (b => b));
+        Organisation = await Changes.View(default);
+        static Func<IEnumerable<T>, IEnumerable<T>> Then<T>(Func<IEnumerable<T>, IEnumerable<T>> first, Func<IEnumerable<T>, IEnumerable<T>> second) => all => second(first(all));
+    }
+
+    /// <summary>An entry of Organisation, heard by whoever listens; then all that follows from it.</summary>
+    internal async Task Tell(string stream, string type, object body, Guid? by)
+    {
+        await Look(async db =>
+        {
+            await Services.GetRequiredService<EventLog>().Append(db, stream, new Envelope(by), type, body, default);
+            return await db.SaveChangesAsync();
+        });
+        await Relay();
+        await Services.GetRequiredService<JobRunner>().Drain(default);
+    }
+
     internal IProcedures Procedures => Services.GetRequiredService<IProcedures>();
 
     public async ValueTask InitializeAsync()
@@ -33,6 +63,11 @@ public class Province : IAsyncLifetime
             services.AddSingleton<IConfiguration>(new ConfigurationBuilder()
                 .AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal) { [ProceduresModule.FolderKey] = CatalogueFolder }).Build());
             services.AddOrganisation().AddProcedures().AddDossiers();
+            services.AddSingleton(Relatives);
+            var organisation = services.Single(s => s.ServiceType == typeof(IOrganisation));
+            services.Remove(organisation);
+            services.AddSingleton<IOrganisation>(provider => Changes = new ChangedOrganisation(
+                (IOrganisation)(organisation.ImplementationFactory?.Invoke(provider) ?? ActivatorUtilities.CreateInstance(provider, organisation.ImplementationType!))));
         });
         await _database.InScope((services, db) => services.GetRequiredService<Installation>().Load(db, Profile, Time, default));
         var loaded = await ProceduresModule.LoadCatalogue(Services, default);
@@ -79,4 +114,20 @@ public class Province : IAsyncLifetime
 public sealed class IsolatedProvince : Province
 {
     protected override Profile Profile => Profile.Isolated;
+}
+
+/// <summary>The organisation with what a test changed in it.</summary>
+internal sealed class ChangedOrganisation(IOrganisation inner) : IOrganisation
+{
+    public Func<IEnumerable<Holding>, IEnumerable<Holding>> Holdings { get; set; } = h => h;
+
+    public Func<IEnumerable<Body>, IEnumerable<Body>> Bodies { get; set; } = b => b;
+
+    public async ValueTask<OrganisationView> View(CancellationToken cancellation)
+    {
+        var view = await inner.View(cancellation);
+        return new OrganisationView(view.Version, Bodies(view.Bodies), view.Persons, [.. Holdings(view.Persons.SelectMany(p => view.HeldBy(p.Id)))], view.Ladder);
+    }
+
+    public ValueTask<Actor?> ActorOf(Guid account, CancellationToken cancellation) => inner.ActorOf(account, cancellation);
 }

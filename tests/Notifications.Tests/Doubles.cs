@@ -70,9 +70,15 @@ internal sealed class DossierDouble : IDossiers
         return dossier;
     }
 
-    public Task<IReadOnlyDictionary<Guid, DossierSummary>> Summaries(IReadOnlyCollection<Guid> ids, CancellationToken cancellation) =>
+    public Task<IReadOnlyDictionary<Guid, DossierSummary>> Summaries(Actor actor, IReadOnlyCollection<Guid> ids, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyDictionary<Guid, DossierSummary>>(
-            ids.Where(id => !Erased.Contains(id)).ToDictionary(id => id, id => new DossierSummary(id, Code, Title, Guid.Empty, Secret.GetValueOrDefault(id))));
+            ids.Where(id => !Erased.Contains(id) && !Unseen.Contains(id)).ToDictionary(id => id, id => new DossierSummary(id, Code, Title)));
+
+    public Task<IReadOnlyDictionary<Guid, DossierReference>> References(IReadOnlyCollection<Guid> ids, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyDictionary<Guid, DossierReference>>(
+            ids.Where(id => !Erased.Contains(id)).ToDictionary(id => id, id => new DossierReference(id, Code, Guid.Empty, Secret.GetValueOrDefault(id))));
+
+    public Task<Guid?> IdOf(string code, CancellationToken cancellation) => Task.FromResult<Guid?>(null);
 
     public Task<IReadOnlySet<Guid>> Visible(Actor actor, IReadOnlyCollection<Guid> ids, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlySet<Guid>>(ids.Where(id => !Unseen.Contains(id)).ToHashSet());

@@ -5,8 +5,11 @@ namespace ThongSuot.Contracts.Dossiers;
 
 /// <summary>What other modules may show of a dossier, to a person who may see it.</summary>
 /// <param name="Title">Neutral where the dossier is above Thường.</param>
+public sealed record DossierSummary(Guid Id, string Code, string Title);
+
+/// <summary>A dossier without its title.</summary>
 /// <param name="Definition">Version of the procedure it runs on.</param>
-public sealed record DossierSummary(Guid Id, string Code, string Title, Guid Definition, Secrecy Secrecy);
+public sealed record DossierReference(Guid Id, string Code, Guid Definition, Secrecy Secrecy);
 
 /// <summary>Open work with a deadline; the three together are the order and the page key of the list.</summary>
 /// <param name="Key">Key of the open work within its dossier.</param>
@@ -19,8 +22,11 @@ public sealed record OpenWorkDetails(Guid Dossier, string Key, string Node, Date
 
 public interface IDossiers
 {
-    /// <summary>Summaries by id; a dossier that was erased is left out.</summary>
-    Task<IReadOnlyDictionary<Guid, DossierSummary>> Summaries(IReadOnlyCollection<Guid> ids, CancellationToken cancellation);
+    /// <summary>Summaries by id; a dossier that this person may not see, or no longer, is left out.</summary>
+    Task<IReadOnlyDictionary<Guid, DossierSummary>> Summaries(Actor actor, IReadOnlyCollection<Guid> ids, CancellationToken cancellation);
+
+    /// <summary>What is neutral of any dossier, for those who are told of its deadlines and for readers of the log.</summary>
+    Task<IReadOnlyDictionary<Guid, DossierReference>> References(IReadOnlyCollection<Guid> ids, CancellationToken cancellation);
 
     /// <summary>The id behind a code, and nothing else; null when there is no such dossier. For readers of the log, whoever may see the dossier.</summary>
     Task<Guid?> IdOf(string code, CancellationToken cancellation);
@@ -53,8 +59,26 @@ public static class DossierEntries
     public const string Mentioned = "dossier.mentioned";
     public const string Ended = "dossier.ended";
     public const string FollowOnOpened = "dossier.follow_on_opened";
+    public const string Unassigned = "dossier.unassigned";
+    public const string Escalated = "dossier.escalated";
+    public const string BodyReplaced = "dossier.body_replaced";
+
+    /// <summary>A restricted dossier's page was opened; stream <see cref="ReadingsOf"/>, body <see cref="DossierRead"/>.</summary>
+    public const string Read = "dossier.read";
+
+    /// <summary>A file was downloaded; stream <see cref="ReadingsOf"/>, body <see cref="FileRead"/>.</summary>
+    public const string FileRead = "dossier.file_read";
+
+    /// <summary>What one person read of one dossier: a stream of its own, so that reading never stands in the way of acting.</summary>
+    public static string ReadingsOf(Guid dossier, Guid person) => $"reading/{dossier:N}/{person:N}";
 
     public static string StreamOf(Guid dossier) => StreamPrefix + dossier.ToString("N");
 
     public static Guid DossierOf(string stream) => Guid.ParseExact(stream.AsSpan(StreamPrefix.Length), "N");
 }
+
+/// <summary>A restricted dossier was opened; told once an hour for each person.</summary>
+public sealed record DossierRead(Guid Dossier);
+
+/// <summary>A file of a dossier or draft was downloaded.</summary>
+public sealed record FileRead(Guid Dossier, Guid File);

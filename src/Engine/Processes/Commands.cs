@@ -7,13 +7,19 @@ namespace ThongSuot.Engine.Processes;
 public sealed record Note(Guid Content, string Hash);
 
 /// <summary>The numbers of a vote. <paramref name="Members"/> is the size of the deciding body.</summary>
-public sealed record Vote(Guid PresidedBy, int Members, int Invited, int Present, int For, int Against, int Other);
+/// <param name="Recused">Members who take no part because the matter concerns them; they count neither as invited nor for the threshold.</param>
+public sealed record Vote(Guid PresidedBy, int Members, int Invited, int Present, int For, int Against, int Other, int Recused = 0)
+{
+    /// <summary>Those who may vote.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public int Voters => Members - Recused;
+}
 
 public enum CommandKind
 {
     File, Complete, Receive, GiveOpinion, ReturnToFiler, Supplement, SendBack, RefuseNotCompetent, RefuseDuplicate, Decline, ConsultAdHoc,
     AskSuperior, RecordSuperiorAnswer, HandUp, Extend, Suspend, Resume, Withdraw, Reassign, RaiseSecrecy, FollowOn, Merge, Reopen,
-    Expire, AnswerCall, Deliver,
+    Expire, AnswerCall, Deliver, Tend, ReplaceBody,
 }
 
 /// <summary>What somebody, or the system's timer, wants to happen. <see cref="Key"/> names the open work it is about, if any.</summary>
@@ -23,8 +29,9 @@ public abstract record Command(CommandKind Kind, string? Key = null);
 public sealed record FileDossier(string Role, BodyRef Body, ImmutableDictionary<string, string> Facts, Secrecy Secrecy = Secrecy.Thuong) : Command(CommandKind.File);
 
 /// <param name="Team">The persons named where the step appoints the team.</param>
+/// <param name="TeamBodies">The body by virtue of which each of them is named; who is missing is named in person.</param>
 /// <param name="Paper">Paper goes along to the next body; needs a reason in <paramref name="Note"/>.</param>
-public sealed record Complete(string Step, string? Outcome = null, Note? Note = null, Vote? Vote = null, ImmutableArray<Guid> Team = default, bool Paper = false)
+public sealed record Complete(string Step, string? Outcome = null, Note? Note = null, Vote? Vote = null, ImmutableArray<Guid> Team = default, bool Paper = false, ImmutableDictionary<Guid, Guid>? TeamBodies = null)
     : Command(CommandKind.Complete, Step);
 
 /// <summary>Signs for the arrival of what came from another body.</summary>
@@ -79,3 +86,9 @@ public sealed record Expire(string Work) : Command(CommandKind.Expire, Work);
 public sealed record AnswerCall(string Call, string Outcome) : Command(CommandKind.AnswerCall, Call);
 
 public sealed record Deliver(string Wait, string Message) : Command(CommandKind.Deliver, Wait);
+
+/// <summary>By the system, after a change of the organisation: what is assigned to somebody who left goes back to the role, what nobody can do any more goes to who leads.</summary>
+public sealed record Tend() : Command(CommandKind.Tend);
+
+/// <summary>By the system: a body was merged, split or dissolved; another one stands in its place here, for open and later work.</summary>
+public sealed record ReplaceBody(Guid From, BodyRef To) : Command(CommandKind.ReplaceBody);

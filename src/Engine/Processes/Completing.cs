@@ -18,8 +18,10 @@ internal static class Completing
             flow.Refuse(Refusals.PaperReason);
         if (step.Vote is not null && command.Vote is null)
             flow.Refuse(Refusals.VoteRequired);
-        if (command.Vote is { } given && Votes.Check(given) is { } wrong)
+        if (command.Vote is { } given && (Votes.Check(given) ?? Concerned(definition, flow.State, given, open, context)) is { } wrong)
             flow.Refuse(wrong);
+        if (step.AppointsTeam && !command.Team.IsDefault && command.Team.Any(p => May.IsConcerned(definition, flow.State, context, p)))
+            flow.Refuse(Refusals.PersonConcerned);
         if (flow.Refusal is not null)
             return;
 
@@ -35,11 +37,20 @@ internal static class Completing
         }
 
         var team = step.AppointsTeam && !command.Team.IsDefault ? command.Team : default(ImmutableArray<Guid>);
-        flow.Tell(new StepCompleted(open.Key, open.Node, outcome!, context.Now, context.Actor.Person, command.Note, command.Vote, team));
+        flow.Tell(new StepCompleted(open.Key, open.Node, outcome!, context.Now, context.Actor.Person, command.Note, command.Vote, team, team.IsDefaultOrEmpty ? null : command.TeamBodies));
         if (step.ChecksCompetence && definition.FromIntake is { } limit && flow.State.Done.Count(d => ((Step)definition.Find(d.Node)!).ChecksCompetence) == 1)
             flow.Tell(new DueSet(flow.DueOf(limit)!));
         flow.MovesFrom(open.Holder.Body);
         flow.Leave(step, Deciding.Prefix(open));
+    }
+
+    // Whom the matter concerns neither presides nor votes.
+    private static Refused? Concerned(ProcedureDefinition definition, DossierState state, Vote vote, OpenStep open, Context context)
+    {
+        if (May.IsBarred(definition, state, context, open, vote.PresidedBy))
+            return Refusals.PersonConcerned;
+        var concerned = context.HoldersOf?.Invoke(open.Holder).Distinct().Count(p => May.IsBarred(definition, state, context, open, p)) ?? 0;
+        return vote.Recused < concerned ? Refusals.RecusedMissing(concerned) : null;
     }
 
     public static void HandUp(ProcedureDefinition definition, Flow flow, OpenStep open, Note? note, Vote? vote, Context context)

@@ -10,6 +10,13 @@ public sealed record Acting(Guid? Person, ImmutableHashSet<(string Role, Guid Bo
     public static readonly Acting System = new(null, []);
 
     public bool Holds(string role, Guid body) => Grants.Contains((role, body));
+
+    public bool WorksAt(Guid body) => Grants.Any(g => g.Body == body);
+
+    /// <summary>In this holder's place: by the role, or named and still at the body by virtue of which it was named.</summary>
+    public bool Holds(Holder holder) => !holder.IsNamed
+        ? Holds(holder.Role, holder.Body.Id)
+        : Person is { } person && holder.Persons.Contains(person) && (holder.BodyOf(person) is not { } body || WorksAt(body));
 }
 
 /// <summary>Where a procedure's places lie for this dossier, and who stands above a holder. Pure look-ups over data that came in.</summary>
@@ -29,4 +36,10 @@ public sealed record Context(Acting Actor, DateTimeOffset Now, WorkingCalendar C
 
     /// <summary>Roles that lead a body and may reassign its work.</summary>
     public ImmutableHashSet<string> LeadingRoles { get; init; } = [];
+
+    /// <summary>A person's declared relatives, in both directions.</summary>
+    public Func<Guid, IEnumerable<Guid>> RelativesOf { get; init; } = _ => [];
+
+    /// <summary>Who is in a holder's place now; null where that is not known, and then no work is released or escalated.</summary>
+    public Func<Holder, IEnumerable<Guid>>? HoldersOf { get; init; }
 }

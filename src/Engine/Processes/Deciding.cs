@@ -82,7 +82,10 @@ internal static class Deciding
                     Extend(flow, c, (OpenStep)open!, context);
                 break;
             case Reassign c:
-                flow.Tell(new Reassigned(c.Step, c.Person, by, now, c.Note));
+                if (May.IsBarred(definition, flow.State, context, (OpenStep)open!, c.Person))
+                    flow.Refuse(Refusals.PersonConcerned);
+                else
+                    flow.Tell(new Reassigned(c.Step, c.Person, by, now, c.Note));
                 break;
             case RaiseSecrecy c:
                 if (c.To > flow.State.Secrecy && Enum.IsDefined(c.To))
@@ -98,6 +101,15 @@ internal static class Deciding
                 break;
             case Reopen c:
                 Reopen(definition, flow, c, context);
+                break;
+            case Tend:
+                // What it does is done after every decision.
+                break;
+            case ReplaceBody c:
+                if (Succession.BodiesOf(flow.State).Contains(c.From))
+                    flow.Tell(new BodyReplaced(c.From, c.To, now));
+                else
+                    flow.Refuse(Refusals.NotOffered);
                 break;
             case Expire c:
                 Expire(definition, flow, c, open, context);

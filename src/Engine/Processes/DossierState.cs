@@ -32,18 +32,34 @@ public enum DossierStatus
 public sealed record BodyRef(Guid Id, string Name);
 
 /// <summary>Who filed, and in which capacity.</summary>
-public sealed record Filer(Guid Person, string Role, BodyRef Body);
+public sealed record Filer(Guid Person, string Role, BodyRef Body)
+{
+    /// <summary>The role in which a person files for itself; in every other one it files for the body.</summary>
+    public const string Member = "member_applicant";
+
+    [JsonIgnore]
+    public bool IsInPerson => Role == Member;
+
+    /// <summary>The filer by name: as long as it works at the body it filed for, or for good when it filed for itself.</summary>
+    public Holder AsHolder(string role) => new(role, Body, [Person]) { Bodies = IsInPerson ? null : ImmutableDictionary<Guid, Guid>.Empty.Add(Person, Body.Id) };
+}
 
 /// <summary>Who holds a piece of work: named persons, or whoever holds the role at the body. An outside body's work is held by the clerk who records its answer.</summary>
 public sealed record Holder(string Role, BodyRef Body, ImmutableArray<Guid> Persons = default, string? Outside = null)
 {
     public ImmutableArray<Guid> Persons { get; init; } = Persons.IsDefault ? [] : Persons;
 
+    /// <summary>The body by virtue of which a person is named: the right ends with the last role there. Who is missing here is named in person.</summary>
+    public ImmutableDictionary<Guid, Guid>? Bodies { get; init; }
+
     [JsonIgnore]
     public bool IsNamed => !Persons.IsEmpty;
 
+    public Guid? BodyOf(Guid person) => Bodies is not null && Bodies.TryGetValue(person, out var body) ? body : null;
+
     public bool Equals(Holder? other) =>
-        other is not null && Role == other.Role && Body == other.Body && Outside == other.Outside && Persons.SequenceEqual(other.Persons);
+        other is not null && Role == other.Role && Body == other.Body && Outside == other.Outside && Persons.SequenceEqual(other.Persons)
+        && Persons.All(p => BodyOf(p) == other.BodyOf(p));
 
     public override int GetHashCode() => HashCode.Combine(Role, Body, Outside);
 }
@@ -63,7 +79,11 @@ public sealed record Due(DateTimeOffset At, Limit Limit, DateOnly Nominal)
 public abstract record OpenWork(string Key, string Node, DateTimeOffset Since, Due? Due);
 
 public sealed record OpenStep(string Key, string Node, DateTimeOffset Since, Due? Due, Holder Holder, Guid? Assignee = null, int? Hop = null)
-    : OpenWork(Key, Node, Since, Due);
+    : OpenWork(Key, Node, Since, Due)
+{
+    /// <summary>Who may do it besides the holder, because nobody there could; null as long as somebody can.</summary>
+    public ImmutableArray<Holder>? Escalated { get; init; }
+}
 
 /// <param name="ForStep">The step that asked ad hoc; null for a consult of the process itself.</param>
 public sealed record OpenConsult(string Key, string Node, DateTimeOffset Since, Due? Due, SilenceRule Silence, string? ForStep, ImmutableArray<Opinion> Opinions)
@@ -77,6 +97,9 @@ public sealed record OpenWait(string Key, string Node, DateTimeOffset Since, Due
 
 public sealed record Opinion(Holder Holder, string? Given = null)
 {
+    /// <summary>Who may give it besides the holder, because nobody there could.</summary>
+    public ImmutableArray<Holder>? Escalated { get; init; }
+
     /// <summary>Whose opinion it is. An outside body has no id here, so it gets one made of its name: one clerk may record the answers of several.</summary>
     [JsonIgnore]
     public BodyRef Body => Holder.Outside is { } outside
@@ -111,6 +134,9 @@ public sealed record DossierState
 
     /// <summary>The body that appointed the team.</summary>
     public BodyRef? TeamBody { get; init; }
+
+    /// <summary>The body by virtue of which each of the team was named.</summary>
+    public ImmutableDictionary<Guid, Guid>? TeamBodies { get; init; }
     public Standstill? Pause { get; init; }
     public int Returns { get; init; }
     public Due? Due { get; init; }

@@ -12,7 +12,7 @@ public sealed record Filed(Filer Filer, ImmutableDictionary<string, string> Fact
 
 public sealed record StepOpened(string Key, string Node, Holder Holder, Due? Due, DateTimeOffset At) : DossierEvent;
 
-public sealed record StepCompleted(string Key, string Node, string Outcome, DateTimeOffset At, Guid? By, Note? Note = null, Vote? Vote = null, ImmutableArray<Guid> Team = default) : DossierEvent
+public sealed record StepCompleted(string Key, string Node, string Outcome, DateTimeOffset At, Guid? By, Note? Note = null, Vote? Vote = null, ImmutableArray<Guid> Team = default, ImmutableDictionary<Guid, Guid>? TeamBodies = null) : DossierEvent
 {
     public ImmutableArray<Guid> Team { get; init; } = Team.IsDefault ? [] : Team;
 }
@@ -64,6 +64,16 @@ public sealed record HandedUp(string Key, Holder To, Due? Due, Guid? By, DateTim
 public sealed record Extended(string Key, Due Due, Guid? By, DateTimeOffset At, Note? Note) : DossierEvent;
 
 public sealed record Reassigned(string Key, Guid To, Guid? By, DateTimeOffset At, Note? Note) : DossierEvent;
+
+/// <summary>The assignee can no longer do it: the work is the role's again.</summary>
+public sealed record Unassigned(string Key, Guid Person, DateTimeOffset At) : DossierEvent;
+
+/// <summary>Nobody in the holder's place can do it: who leads the body, or the body above, may do it too.</summary>
+/// <param name="Body">Whose opinion, where it is one of a consult.</param>
+public sealed record Escalated(string Key, ImmutableArray<Holder> To, DateTimeOffset At, Guid? Body = null) : DossierEvent;
+
+/// <summary>One body takes another's place in all that is open and all that is to come. What is done keeps the name it was done under.</summary>
+public sealed record BodyReplaced(Guid From, BodyRef To, DateTimeOffset At) : DossierEvent;
 
 public sealed record SecrecyRaised(Secrecy To, Guid? By, DateTimeOffset At) : DossierEvent;
 

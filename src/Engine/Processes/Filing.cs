@@ -11,6 +11,13 @@ internal static class Filing
             return;
         }
 
+        // Ex officio the filer is an officer, and its own matter or a relative's is none of its office.
+        if (definition.ExOfficio && (context.SubjectPersons.Contains(person) || context.SubjectPersons.Any(s => context.RelativesOf(s).Contains(person))))
+        {
+            flow.Refuse(Refusals.ConflictOfInterest);
+            return;
+        }
+
         flow.Tell(new Filed(new Filer(person, file.Role, file.Body), file.Facts, file.Secrecy > definition.Secrecy ? file.Secrecy : definition.Secrecy, flow.DueOf(definition.Total), context.Now));
         flow.MovesFrom(file.Body);
         flow.Enter(definition.Root, "");

@@ -220,19 +220,22 @@ internal sealed class Flow(ProcedureDefinition definition, DossierState? start, 
         switch (who.Place)
         {
             case Performer.Filer:
-                return new Holder(who.Role, State.Filer.Body, [State.Filer.Person]);
+                return State.Filer.AsHolder(who.Role);
             case Performer.Team when State.Team.IsEmpty:
                 Refuse(Refusals.TeamRequired);
                 return null;
             case Performer.Team:
-                return new Holder(who.Role, State.TeamBody!, State.Team);
+                return new Holder(who.Role, State.TeamBody!, State.Team) { Bodies = State.TeamBodies };
             case Performer.Subject when !context.SubjectPersons.IsDefaultOrEmpty:
                 return new Holder(who.Role, context.Places.Find(Performer.Subject) ?? State.Filer.Body, context.SubjectPersons);
             case Performer.Subject when context.Places.Find(Performer.Subject) is null:
                 // The subject has no account: whoever runs the case records its answer.
-                return State.Team.IsEmpty
-                    ? new Holder(State.Filer.Role, State.Filer.Body, default, "Đối tượng")
-                    : new Holder("inspection_team", State.TeamBody!, State.Team, "Đối tượng");
+                return State switch
+                {
+                    { Team.IsEmpty: false } => new Holder("inspection_team", State.TeamBody!, State.Team, "Đối tượng") { Bodies = State.TeamBodies },
+                    { Filer.IsInPerson: true } => State.Filer.AsHolder(State.Filer.Role) with { Outside = "Đối tượng" },
+                    _ => new Holder(State.Filer.Role, State.Filer.Body, default, "Đối tượng"),
+                };
             default:
                 return Find(who.Place!, prefix) is { } body ? new Holder(who.Role, body) : null;
         }

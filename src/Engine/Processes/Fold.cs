@@ -29,7 +29,7 @@ public static class Fold
         ForkClosed e => state with { Forks = state.Forks.Remove(e.Key) },
         WorkCancelled e => state with { Open = state.Open.RemoveRange(e.Keys) },
         ConsultOpened e => state with { Open = state.Open.SetItem(e.Key, new OpenConsult(e.Key, e.Node, e.At, e.Due, e.Silence, e.ForStep, [.. e.Holders.Select(h => new Opinion(h))])) },
-        OpinionGiven e => WithWork<OpenConsult>(state, e.Key, c => c with { Opinions = [.. c.Opinions.Select(o => o.Body.Id == e.Body ? o with { Given = e.Given } : o)] }),
+        OpinionGiven e => WithWork<OpenConsult>(state, e.Key, c => c with { Opinions = [.. c.Opinions.Select(o => o.Given is null && o.Body.Id == e.Body ? o with { Given = e.Given } : o)] }),
         ConsultClosed e => state with { Open = state.Open.Remove(e.Key) },
         CallOpened e => state with { Open = state.Open.SetItem(e.Key, new OpenCall(e.Key, e.Node, e.At, e.Procedure, e.Body)) },
         CallAnswered e => state with { Open = state.Open.Remove(e.Key) },
@@ -38,9 +38,13 @@ public static class Fold
         Paused e => Pause(state, e),
         Unpaused e => Unpause(state, e),
         SentBack => state,
-        HandedUp e => WithWork<OpenStep>(state, e.Key, s => s with { Holder = e.To, Due = e.Due, Assignee = null, Hop = null }),
+        HandedUp e => WithWork<OpenStep>(state, e.Key, s => s with { Holder = e.To, Due = e.Due, Assignee = null, Hop = null, Escalated = null }),
         Extended e => WithWork<OpenWork>(state, e.Key, w => w with { Due = e.Due }),
         Reassigned e => WithWork<OpenStep>(state, e.Key, s => s with { Assignee = e.To }),
+        Unassigned e => WithWork<OpenStep>(state, e.Key, s => s with { Assignee = null }),
+        Escalated { Body: { } body } e => WithWork<OpenConsult>(state, e.Key, c => c with { Opinions = [.. c.Opinions.Select(o => o.Given is null && o.Body.Id == body ? o with { Escalated = e.To } : o)] }),
+        Escalated e => WithWork<OpenStep>(state, e.Key, s => s with { Escalated = e.To }),
+        BodyReplaced e => Succession.Apply(state, e.From, e.To),
         SecrecyRaised e => state with { Secrecy = e.To },
         FollowOnOpened or Mentioned => state,
         Ended e => state with { Status = e.How, EndedAt = e.At, Open = state.Open.Clear(), Forks = state.Forks.Clear(), Pause = null },
@@ -57,6 +61,7 @@ public static class Fold
             Done = state.Done.Add(new DoneStep(e.Key, e.Node, e.Outcome, step.Holder, step.Since, e.At)),
             Team = e.Team.IsDefaultOrEmpty ? state.Team : e.Team,
             TeamBody = e.Team.IsDefaultOrEmpty ? state.TeamBody : step.Holder.Body,
+            TeamBodies = e.Team.IsDefaultOrEmpty ? state.TeamBodies : e.TeamBodies,
         };
     }
 

@@ -17,7 +17,11 @@ internal static class May
     public static Refused? Why(ProcedureDefinition definition, DossierState state, Context context, CommandKind kind, string? key)
     {
         if (kind == CommandKind.Reopen)
-            return Reopen(definition, state, context.Actor);
+            return Reopen(definition, state, context);
+        if (kind == CommandKind.Tend)
+            return Only(Tending.IsNeeded(definition, state, context), context.Actor.Person is null);
+        if (kind == CommandKind.ReplaceBody)
+            return Only(true, context.Actor.Person is null);
         if (state.IsOver)
             return Refusals.Over;
         if (kind == CommandKind.Expire && key is "")
@@ -27,15 +31,16 @@ internal static class May
         return kind switch
         {
             CommandKind.Supplement => Only(state.Status == DossierStatus.Returned, IsFiler(state, context.Actor)),
-            CommandKind.RecordSuperiorAnswer => Only(state.Status == DossierStatus.WaitingSuperior, CanActOnAny(state, context)),
-            CommandKind.Resume => Only(state.Status == DossierStatus.Suspended, CanActOnAny(state, context)),
+            CommandKind.RecordSuperiorAnswer => Only(state.Status == DossierStatus.WaitingSuperior, CanActOnAny(definition, state, context)),
+            CommandKind.Resume => Only(state.Status == DossierStatus.Suspended, CanActOnAny(definition, state, context)),
             CommandKind.Withdraw => Only(definition.Allows(BranchCode.Withdraw) && state.Status is DossierStatus.Running or DossierStatus.Returned && Undecided(definition, state), IsFiler(state, context.Actor)),
-            CommandKind.RaiseSecrecy => Only(definition.Allows(BranchCode.Secret) && state.Secrecy < Secrecy.TuyetMat, IsFiler(state, context.Actor) || CanActOnAny(state, context)),
-            CommandKind.Suspend => Only(definition.Allows(BranchCode.Suspend) && state.Status == DossierStatus.Running, CanActOnAny(state, context)),
+            CommandKind.RaiseSecrecy => Only(definition.Allows(BranchCode.Secret) && state.Secrecy < Secrecy.TuyetMat, IsFiler(state, context.Actor) || CanActOnAny(definition, state, context)),
+            CommandKind.Suspend => Only(definition.Allows(BranchCode.Suspend) && state.Status == DossierStatus.Running, CanActOnAny(definition, state, context)),
             CommandKind.Expire => Only(key is null ? state.Status == DossierStatus.Returned : state.Status == DossierStatus.Running && state.Open[key] is OpenConsult { Silence: SilenceRule.Consent } or OpenWait { Due: not null }, context.Actor.Person is null),
             CommandKind.AnswerCall => Only(key is not null && state.Open[key] is OpenCall, context.Actor.Person is null),
             CommandKind.Deliver => Only(key is not null && state.Open[key] is OpenWait { Message: not null }, context.Actor.Person is null),
-            CommandKind.GiveOpinion => Only(state.Status == DossierStatus.Running && key is not null && state.Open[key] is OpenConsult, key is not null && state.Open[key] is OpenConsult consult && Answers(consult, context.Actor).Any()),
+            CommandKind.GiveOpinion => Only(state.Status == DossierStatus.Running && key is not null && state.Open[key] is OpenConsult, key is not null && state.Open[key] is OpenConsult consult && Answers(consult, context.Actor).Any())
+                ?? (context.Actor.Person is { } person && IsConcerned(definition, state, context, person) ? Refusals.ConflictOfInterest : null),
             _ when key is not null && state.Open[key] is OpenStep step => OnStep(definition, state, context, kind, step),
             _ => Refusals.NotOffered,
         };
@@ -43,17 +48,38 @@ internal static class May
 
     /// <summary>Bodies for which this person may still give the opinion.</summary>
     public static IEnumerable<Opinion> Answers(OpenConsult consult, Acting actor) =>
-        consult.Opinions.Where(o => o.Given is null && Holds(o.Holder, actor));
+        consult.Opinions.Where(o => o.Given is null && (actor.Holds(o.Holder) || (o.Escalated ?? []).Any(actor.Holds)));
 
     public static bool CanActOn(OpenStep step, Acting actor) =>
-        step.Assignee is { } assignee ? actor.Person == assignee : Holds(step.Holder, actor);
+        (actor.Holds(step.Holder) && (step.Assignee is not { } assignee || actor.Person == assignee)) || (step.Escalated ?? []).Any(actor.Holds);
 
-    private static Refused? OnStep(ProcedureDefinition definition, DossierState state, Context context, CommandKind kind, OpenStep open)
+    /// <summary>
+    /// Whether the matter is a person's own or a relative's: who filed for itself, who is the subject, and declared relatives of the subject
+    /// and of who filed. Ex officio nobody filed as a party.
+    /// </summary>
+    public static bool IsConcerned(ProcedureDefinition definition, DossierState state, Context context, Guid person)
+    {
+        var filer = definition.ExOfficio ? (Guid?)null : state.Filer.Person;
+        return context.SubjectPersons.Contains(person)
+            || (person == filer && state.Filer.IsInPerson)
+            || context.SubjectPersons.Any(s => context.RelativesOf(s).Contains(person))
+            || (filer is { } other && context.RelativesOf(other).Contains(person));
+    }
+
+    /// <summary>Whether a person may not do this step although it could: the matter concerns it, and the step is no party's.</summary>
+    public static bool IsBarred(ProcedureDefinition definition, DossierState state, Context context, OpenStep step, Guid person) =>
+        IsConcerned(definition, state, context, person) && !IsPartys(definition, state, context, step.Holder);
+
+    private static Refused? OnStep(ProcedureDefinition definition, DossierState state, Context context, CommandKind kind, OpenStep open) =>
+        Offered(definition, state, context, kind, open)
+            ?? (context.Actor.Person is { } person && IsBarred(definition, state, context, open, person) ? Refusals.ConflictOfInterest : null);
+
+    private static Refused? Offered(ProcedureDefinition definition, DossierState state, Context context, CommandKind kind, OpenStep open)
     {
         var step = (Step)definition.Find(open.Node)!;
         var mine = CanActOn(open, context.Actor);
         var running = state.Status == DossierStatus.Running;
-        var others = !FilersSide(state, open.Holder);
+        var others = !IsFilersSide(state, open.Holder);
         var consulting = state.Open.Values.OfType<OpenConsult>().Any(c => c.ForStep == open.Key);
         return kind switch
         {
@@ -71,7 +97,7 @@ internal static class May
             CommandKind.Extend => Only(running && definition.Allows(BranchCode.Extend) && open.Due is not null, mine),
             CommandKind.Merge => Only(running && definition.Allows(BranchCode.Merge) && definition.MergeInto is not null && step.Kind is StepKind.FieldWork or StepKind.Decide or StepKind.Collective, mine),
             CommandKind.FollowOn => Only(running && others, mine),
-            CommandKind.Reassign => Only(running && !open.Holder.IsNamed, mine || Leads(open.Holder.Body.Id, context)),
+            CommandKind.Reassign => Only(running && !open.Holder.IsNamed && CanBeGiven(definition, state, context, open), mine || Leads(open.Holder.Body.Id, context)),
             _ => Refusals.NotOffered,
         };
     }
@@ -129,28 +155,41 @@ internal static class May
             && state.Done.All(d => d.Holder.Body.Id == state.Filer.Body.Id && !((Step)definition.Find(d.Node)!).ChecksCompetence);
     }
 
-    private static Refused? Reopen(ProcedureDefinition definition, DossierState state, Acting actor)
+    private static Refused? Reopen(ProcedureDefinition definition, DossierState state, Context context)
     {
         if (state.Status is not (DossierStatus.Finished or DossierStatus.Declined or DossierStatus.Expired))
             return Refusals.NotOffered;
-        // Not the filer, whose dossier was declined or closed before anybody else had completed a step: the filer files anew.
-        var decided = state.Done.LastOrDefault(d => d.Node == definition.FinalDecision.Id) ?? state.Done.LastOrDefault(d => !FilersSide(state, d.Holder));
-        return Only(decided is not null && Reopenable(definition, state).Any(), decided is not null && Holds(decided.Holder, actor));
+        var decided = DecidedBy(definition, state);
+        return Only(decided is not null && Reopenable(definition, state).Any(), decided is not null && context.Actor.Holds(decided.Holder))
+            ?? (context.Actor.Person is { } person && !IsPartys(definition, state, context, decided!.Holder) && IsConcerned(definition, state, context, person) ? Refusals.ConflictOfInterest : null);
     }
+
+    /// <summary>Not the filer, whose dossier was declined or closed before anybody else had completed a step: the filer files anew.</summary>
+    public static DoneStep? DecidedBy(ProcedureDefinition definition, DossierState state) =>
+        state.Done.LastOrDefault(d => d.Node == definition.FinalDecision.Id) ?? (state.IsOver ? state.Done.LastOrDefault(d => !IsFilersSide(state, d.Holder)) : null);
+
+    // Somebody there can be chosen; taken for granted where nobody knows who is there.
+    private static bool CanBeGiven(ProcedureDefinition definition, DossierState state, Context context, OpenStep open) =>
+        context.HoldersOf is null || context.HoldersOf(open.Holder).Any(p => !IsBarred(definition, state, context, open, p));
 
     private static bool Undecided(ProcedureDefinition definition, DossierState state) =>
         state.Done.All(d => d.Node != definition.FinalDecision.Id);
 
-    private static bool FilersSide(DossierState state, Holder holder) =>
+    public static bool IsFilersSide(DossierState state, Holder holder) =>
         holder.IsNamed ? holder.Persons.Contains(state.Filer.Person) : holder.Role == state.Filer.Role && holder.Body.Id == state.Filer.Body.Id;
 
-    private static bool CanActOnAny(DossierState state, Context context) => state.OpenSteps.Any(s => CanActOn(s, context.Actor));
+    // A step that a party takes in its own matter: the applicant's side, and the subject that answers in person.
+    private static bool IsPartys(ProcedureDefinition definition, DossierState state, Context context, Holder holder) =>
+        (!definition.ExOfficio && (holder.IsNamed ? holder.Persons is [var only] && only == state.Filer.Person : IsFilersSide(state, holder)))
+        || (holder.IsNamed && holder.Outside is null && holder.Persons.SequenceEqual(context.SubjectPersons));
 
-    private static bool IsFiler(DossierState state, Acting actor) =>
-        actor.Person == state.Filer.Person || actor.Holds(state.Filer.Role, state.Filer.Body.Id);
+    private static bool CanActOnAny(ProcedureDefinition definition, DossierState state, Context context) =>
+        state.OpenSteps.Any(s => CanActOn(s, context.Actor) && !(context.Actor.Person is { } person && IsBarred(definition, state, context, s, person)));
 
-    private static bool Holds(Holder holder, Acting actor) =>
-        holder.IsNamed ? actor.Person is { } person && holder.Persons.Contains(person) : actor.Holds(holder.Role, holder.Body.Id);
+    // A member who files for itself is its filer for good and alone; who files for a body is, as long as it works there, beside all in that role.
+    private static bool IsFiler(DossierState state, Acting actor) => state.Filer.IsInPerson
+        ? actor.Person == state.Filer.Person
+        : actor.Holds(state.Filer.AsHolder(state.Filer.Role)) || actor.Holds(state.Filer.Role, state.Filer.Body.Id);
 
     private static bool Leads(Guid body, Context context) => context.LeadingRoles.Any(role => context.Actor.Holds(role, body));
 

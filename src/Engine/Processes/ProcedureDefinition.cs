@@ -60,6 +60,12 @@ public sealed class ProcedureDefinition
     /// <summary>The level is that of the document concerned; the filer says which.</summary>
     public bool SecrecyByContent { get; init; }
 
+    /// <summary>Opened by an officer by virtue of office; there is no applicant's side.</summary>
+    public bool ExOfficio { get; init; }
+
+    /// <summary>Its dossiers are seen only by those who need them now, not by all who once held work in them.</summary>
+    public bool Compartment { get; init; }
+
     /// <summary>Share of a limit after which it counts as due soon.</summary>
     public decimal SoonShare { get; init; } = 0.8m;
 

@@ -49,6 +49,22 @@ public static class Process
     public static IEnumerable<BodyRef> OpinionsOf(DossierState state, string key, Acting actor) =>
         state.Open.GetValueOrDefault(key) is OpenConsult consult ? May.Answers(consult, actor).Select(o => o.Body) : [];
 
+    /// <summary>Why this person is offered nothing at a step that is otherwise its own; null when there is no such step.</summary>
+    public static Refused? WhyBarred(ProcedureDefinition definition, DossierState state, Context context) =>
+        state.Open.Values.Any(w => May.Why(definition, state, context, w is OpenConsult ? CommandKind.GiveOpinion : CommandKind.Complete, w.Key) == Refusals.ConflictOfInterest)
+            ? Refusals.ConflictOfInterest
+            : null;
+
+    /// <summary>Whether a person may be given this open step: the matter does not concern it.</summary>
+    public static bool MayBeGiven(ProcedureDefinition definition, DossierState state, Context context, OpenStep step, Guid person) =>
+        !May.IsBarred(definition, state, context, step, person);
+
+    /// <summary>Who decided, and so may reopen: by the final decision, or else by the last step on the officers' side; null before that.</summary>
+    public static Holder? DecidedBy(ProcedureDefinition definition, DossierState state) => May.DecidedBy(definition, state)?.Holder;
+
+    /// <summary>Every body that a state names by its id: where another one would have to take its place.</summary>
+    public static IEnumerable<Guid> BodiesOf(DossierState state) => Succession.BodiesOf(state).Distinct();
+
     public static Decision Decide(ProcedureDefinition definition, DossierState? state, Command command, Context context)
     {
         var flow = new Flow(definition, state, context);
@@ -69,6 +85,8 @@ public static class Process
             Deciding.Carry(definition, flow, command, context);
         }
 
+        if (flow.Refusal is null)
+            Tending.Run(definition, flow, context);
         return flow.Refusal is { } why ? new Decision([], null, why) : new Decision(flow.Events, flow.State, null);
     }
 
@@ -84,6 +102,6 @@ public static class Process
     private static readonly ImmutableArray<CommandKind> OfDossier =
     [
         CommandKind.Supplement, CommandKind.RecordSuperiorAnswer, CommandKind.Suspend, CommandKind.Resume, CommandKind.Withdraw, CommandKind.RaiseSecrecy,
-        CommandKind.Reopen, CommandKind.Expire,
+        CommandKind.Reopen, CommandKind.Expire, CommandKind.Tend, CommandKind.ReplaceBody,
     ];
 }

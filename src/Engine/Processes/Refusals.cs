@@ -29,6 +29,11 @@ public static class Refusals
     public static readonly Refused TooEarly = new("TOO_EARLY", "Thời hạn chưa hết.");
     public static readonly Refused TooDeep = new("TOO_DEEP", "Quy trình lồng nhau quá sâu.");
 
+    public static readonly Refused ConflictOfInterest = new("CONFLICT_OF_INTEREST", "Đồng chí là người nộp, là đối tượng hoặc là người thân của người có liên quan đến hồ sơ này, nên không được xử lý bước này; lãnh đạo cơ quan sẽ giao người khác.");
+    public static readonly Refused PersonConcerned = new("PERSON_CONCERNED", "Người được chọn có liên quan đến hồ sơ (là người nộp, đối tượng hoặc người thân); hãy chọn người khác.");
+
+    public static Refused RecusedMissing(int least) => new("RECUSED_MISSING", $"Có {least} thành viên liên quan đến hồ sơ; ghi vào ô “Không tham gia vì liên quan” và không tính vào số được triệu tập.");
+
     public static Refused UnknownPlace(string place) => new("UNKNOWN_PLACE", $"Chưa xác định được cơ quan thực hiện bước tiếp theo ({place}); đề nghị quản trị kiểm tra cơ cấu tổ chức.");
 
     public static Refused UnknownList(string name) => new("UNKNOWN_LIST", $"Chưa có danh sách “{name}” để triển khai bước tiếp theo.");

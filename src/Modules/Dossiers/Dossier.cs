@@ -39,13 +39,13 @@ internal sealed class Dossier
 
     public required Guid FilerPerson { get; init; }
 
-    public required Guid FilerBody { get; init; }
+    public Guid FilerBody { get; private set; }
 
     /// <summary>The body that the competence table found.</summary>
-    public required Guid CompetentBody { get; init; }
+    public Guid CompetentBody { get; private set; }
 
-    /// <summary>Places' request and the rule of competence, fixed at filing.</summary>
-    public required Matter Matter { get; init; }
+    /// <summary>Places' request and the rule of competence, fixed at filing; only a successor takes a body's place in it.</summary>
+    public Matter Matter { get; private set; } = null!;
 
     public required DateTimeOffset FiledAt { get; init; }
 
@@ -62,8 +62,10 @@ internal sealed class Dossier
 
     public DossierState? State { get; private set; }
 
-    /// <summary>Scopes that may see it, so that only new ones are written.</summary>
-    public ImmutableHashSet<Guid> Scopes { get; set; } = [];
+    /// <summary>Who may see it (see <see cref="Steps.Sight"/>); the rows of scopes follow from it.</summary>
+    public ImmutableHashSet<Steps.Viewer> Viewers { get; set; } = [];
+
+    public ImmutableHashSet<Guid> Scopes => [.. Viewers.Select(v => v.Scope)];
 
     /// <summary>Sequence of the last entry; also the version that pages carry.</summary>
     public int Version { get; set; }
@@ -103,7 +105,18 @@ internal sealed class Dossier
         if (decision.Refusal is { } refused)
             return new Refusal(refused.Code, refused.Text, refused == Engine.Processes.Refusals.ReasonRequired ? "note" : null);
         Become(decision.State!);
+        foreach (var replaced in decision.Events.OfType<BodyReplaced>())
+            Replace(replaced.From, replaced.To.Id);
         return decision.Events;
+    }
+
+    /// <summary>Every body in which it stands: filer's, competent, parties, subject, and all that a state of it names.</summary>
+    public ImmutableHashSet<Guid> BodiesIn(DossierState state) => [.. Process.BodiesOf(state), FilerBody, CompetentBody, .. Matter.Bodies];
+
+    private void Replace(Guid from, Guid to)
+    {
+        (FilerBody, CompetentBody) = (FilerBody == from ? to : FilerBody, CompetentBody == from ? to : CompetentBody);
+        Matter = Matter.With(from, to);
     }
 
     /// <summary>Takes the columns from the state. Also for comparing a row with its log.</summary>
@@ -127,4 +140,16 @@ internal sealed class Dossier
 /// <param name="Rule">Id of the rule of competence.</param>
 /// <param name="SubjectBody">The body it is about, when it is one.</param>
 /// <param name="SubjectPerson">The person it is about, when that person has an account.</param>
-internal sealed record Matter(string Anchor, string Rule, ImmutableDictionary<string, Guid> Parties, Guid? SubjectBody, Guid? SubjectPerson);
+/// <param name="Overseer">The inspection commission of the competent body, whose standing members oversee it if it is a compartment.</param>
+internal sealed record Matter(string Anchor, string Rule, ImmutableDictionary<string, Guid> Parties, Guid? SubjectBody, Guid? SubjectPerson, Guid? Overseer = null)
+{
+    [System.Text.Json.Serialization.JsonIgnore]
+    public IEnumerable<Guid> Bodies => Parties.Values.Concat(((Guid?[])[SubjectBody, Overseer]).OfType<Guid>());
+
+    public Matter With(Guid from, Guid to) => this with
+    {
+        Parties = Parties.ToImmutableDictionary(p => p.Key, p => p.Value == from ? to : p.Value),
+        SubjectBody = SubjectBody == from ? to : SubjectBody,
+        Overseer = Overseer == from ? to : Overseer,
+    };
+}

@@ -10,9 +10,13 @@ public sealed record Grant(string Role, Guid Body, Guid? Principal = null);
 /// <summary>Who acts: the person behind the signed-in account, with the grants flattened. Passed on by hand, never ambient.</summary>
 public sealed record Actor(Guid Person, Guid Account, string Name, ImmutableArray<Grant> Grants)
 {
-    /// <summary>Every scope through which this person may see rows: itself and each role at each body.</summary>
+    /// <summary>Every scope through which this person may see rows: itself, itself at each body where it holds a role, and each role at each body.</summary>
     public ImmutableArray<Guid> Scopes { get; } =
-        [Scope.OfPerson(Person), .. Grants.Select(g => Scope.OfRole(g.Role, g.Body)).Distinct()];
+    [
+        Scope.OfPerson(Person),
+        .. Grants.Select(g => g.Body).Distinct().Select(body => Scope.OfPersonAt(Person, body)),
+        .. Grants.Select(g => Scope.OfRole(g.Role, g.Body)).Distinct(),
+    ];
 
     public bool Holds(string role, Guid body) => Grants.Any(g => g.Role == role && g.Body == body);
 
@@ -20,12 +24,27 @@ public sealed record Actor(Guid Person, Guid Account, string Name, ImmutableArra
 }
 
 /// <summary>
-/// The key of narrow scope rows: 16 bytes that stand for "this person" or "this role at this body". Derived, not stored anywhere
-/// as a list, so that modules can write them without asking Organisation.
+/// The key of narrow scope rows: 16 bytes that stand for "this person", "this person as long as it holds a role at this body" or "this
+/// role at this body". Derived, not stored anywhere as a list, so that modules can write them without asking Organisation, and no row has
+/// to be taken away for a right to end with its role.
 /// </summary>
 public static class Scope
 {
+    /// <summary>What is a person's own, whatever roles it holds.</summary>
     public static Guid OfPerson(Guid person) => person;
+
+    /// <summary>What a person has by virtue of working at a body; gone with its last role there.</summary>
+    public static Guid OfPersonAt(Guid person, Guid body)
+    {
+        Span<byte> input = stackalloc byte[33];
+        // Ends with a byte that no role's code ends with.
+        person.TryWriteBytes(input);
+        body.TryWriteBytes(input[16..]);
+        input[32] = 0;
+        Span<byte> hash = stackalloc byte[32];
+        SHA256.HashData(input, hash);
+        return new Guid(hash[..16]);
+    }
 
     public static Guid OfRole(string role, Guid body)
     {

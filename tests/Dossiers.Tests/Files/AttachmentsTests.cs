@@ -162,7 +162,7 @@ public sealed class AttachmentsTests(Province province)
 
     private Task<string?> Read(Actor actor, Guid dossier, Guid file) => province.Ask<Attachments, string?>(async a =>
     {
-        if (await a.Open(actor, dossier, file, default) is not { } opened)
+        if (await a.Open(actor, dossier, file, "127.0.0.1", default) is not { } opened)
             return null;
         using var reader = new StreamReader(opened.Content);
         return await reader.ReadToEndAsync();

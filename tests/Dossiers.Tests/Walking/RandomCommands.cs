@@ -12,10 +12,13 @@ internal sealed class RandomCommands(Random random, OrganisationView organisatio
 
     /// <summary>Kinds that are about a piece of open work, and those about the whole dossier.</summary>
     public static readonly ImmutableArray<CommandKind> OfWork =
-        [.. Enum.GetValues<CommandKind>().Except([CommandKind.File, CommandKind.Supplement, CommandKind.RecordSuperiorAnswer, CommandKind.Suspend, CommandKind.Resume, CommandKind.Withdraw, CommandKind.RaiseSecrecy, CommandKind.Reopen])];
+        [.. Enum.GetValues<CommandKind>().Except([CommandKind.File, CommandKind.Supplement, CommandKind.RecordSuperiorAnswer, CommandKind.Suspend, CommandKind.Resume, CommandKind.Withdraw, CommandKind.RaiseSecrecy, CommandKind.Reopen, CommandKind.Tend, CommandKind.ReplaceBody])];
 
     public static readonly ImmutableArray<CommandKind> OfDossier =
-        [CommandKind.Supplement, CommandKind.RecordSuperiorAnswer, CommandKind.Suspend, CommandKind.Resume, CommandKind.Withdraw, CommandKind.RaiseSecrecy, CommandKind.Reopen, CommandKind.Expire];
+        [CommandKind.Supplement, CommandKind.RecordSuperiorAnswer, CommandKind.Suspend, CommandKind.Resume, CommandKind.Withdraw, CommandKind.RaiseSecrecy, CommandKind.Reopen, CommandKind.Expire, CommandKind.Tend, CommandKind.ReplaceBody];
+
+    /// <summary>Who may be chosen for a step: whom the matter does not concern.</summary>
+    public Func<OpenStep, Guid, bool> MayBeGiven { get; set; } = (_, _) => true;
 
     public Command Of(CommandKind kind, string? key, DossierState state, Acting actor)
     {
@@ -40,7 +43,7 @@ internal sealed class RandomCommands(Random random, OrganisationView organisatio
             CommandKind.Suspend => new Suspend(Note()),
             CommandKind.Resume => new Resume(Note()),
             CommandKind.Withdraw => new Withdraw(Note()),
-            CommandKind.Reassign => new Reassign(at, work is OpenStep { Holder: var holder } ? PickOr([.. organisation.HoldersOf(holder.Role, holder.Body.Id)], state.Filer.Person) : state.Filer.Person, Note()),
+            CommandKind.Reassign => new Reassign(at, work is OpenStep { Holder: var holder } open ? PickOr([.. organisation.HoldersOf(holder.Role, holder.Body.Id).Where(p => MayBeGiven(open, p))], state.Filer.Person) : state.Filer.Person, Note()),
             CommandKind.RaiseSecrecy => new RaiseSecrecy(state.Secrecy == Secrecy.TuyetMat ? Secrecy.TuyetMat : state.Secrecy + random.Next(1, Secrecy.TuyetMat - state.Secrecy + 1)),
             CommandKind.FollowOn => new FollowOn(at, "TCCB-01"),
             CommandKind.Merge => new Merge(at),
@@ -48,8 +51,19 @@ internal sealed class RandomCommands(Random random, OrganisationView organisatio
             CommandKind.Expire => new Expire(at),
             CommandKind.AnswerCall => new AnswerCall(at, "xong"),
             CommandKind.Deliver => new Deliver(at, work is OpenWait { Message: { } message } ? message : "tin"),
+            CommandKind.Tend => new Tend(),
+            CommandKind.ReplaceBody => Replacement(state),
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),
         };
+    }
+
+    // A body of the same kind and level, where the same roles are held; itself where there is no other.
+    private ReplaceBody Replacement(DossierState state)
+    {
+        var from = Pick([.. Process.BodiesOf(state).Where(b => organisation.Find(b) is not null).Order()]);
+        var body = organisation.Find(from)!;
+        var to = Pick([.. _bodies.Where(b => b.Kind == body.Kind && b.Level == body.Level)]);
+        return new ReplaceBody(from, new BodyRef(to.Id, to.Name));
     }
 
     /// <summary>A vote that does not reach its threshold.</summary>
@@ -61,12 +75,12 @@ internal sealed class RandomCommands(Random random, OrganisationView organisatio
     {
         if (work is not OpenStep { Holder: var holder } || definition.Find(work.Node) is not Step step)
             return new Complete(key);
-        var team = step.AppointsTeam ? organisation.TeamCandidates(organisation.Find(holder.Body.Id)!).Take(random.Next(1, 4)).ToImmutableArray() : default;
+        var team = step.AppointsTeam ? organisation.TeamCandidates(organisation.Find(holder.Body.Id)!).Where(p => MayBeGiven((OpenStep)work, p)).Take(random.Next(1, 4)).ToImmutableArray() : default;
         return new Complete(
             key,
             step.Outcomes.IsEmpty ? null : Pick(step.Outcomes).Code,
             Note(),
-            step.Vote is null ? null : new Vote(Guid.Empty, 9, 9, 9, 9, 0, 0),
+            step.Vote is null ? null : new Vote(Guid.Empty, 109, 9, 9, 9, 0, 0, 100),
             team,
             Paper: random.Next(5) == 0);
     }

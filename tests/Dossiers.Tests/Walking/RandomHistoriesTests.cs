@@ -70,7 +70,7 @@ public sealed class RandomHistoriesTests(Province province) : IClassFixture<Prov
                     Assert.True(history.Suitable(step).Any(), $"nobody for {step.Key}: {step.Holder.Role} at {step.Holder.Body.Name}");
                     break;
                 case OpenConsult { Silence: SilenceRule.Mandatory } consult:
-                    Assert.All(consult.Opinions.Where(o => o.Given is null), o => Assert.NotEmpty(history.Holders(o.Holder)));
+                    Assert.All(consult.Opinions.Where(o => o.Given is null), o => Assert.NotEmpty(history.Answering(o)));
                     break;
                 case OpenConsult consult:
                     Assert.NotNull(consult.Due);

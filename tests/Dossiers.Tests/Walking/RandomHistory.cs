@@ -18,7 +18,7 @@ internal sealed class RandomHistory
     {
         [CommandKind.Complete] = 24, [CommandKind.GiveOpinion] = 12, [CommandKind.Supplement] = 10, [CommandKind.RecordSuperiorAnswer] = 10, [CommandKind.Resume] = 10,
         [CommandKind.Reopen] = 10, [CommandKind.Expire] = 8, [CommandKind.ReturnToFiler] = 5, [CommandKind.SendBack] = 5, [CommandKind.ConsultAdHoc] = 5,
-        [CommandKind.AskSuperior] = 3, [CommandKind.HandUp] = 3, [CommandKind.Extend] = 3, [CommandKind.Suspend] = 3, [CommandKind.Receive] = 3, [CommandKind.Reassign] = 2,
+        [CommandKind.ReplaceBody] = 2, [CommandKind.AskSuperior] = 3, [CommandKind.HandUp] = 3, [CommandKind.Extend] = 3, [CommandKind.Suspend] = 3, [CommandKind.Receive] = 3, [CommandKind.Reassign] = 2,
     }.ToImmutableDictionary();
 
     private static readonly ImmutableHashSet<CommandKind> Forward =
@@ -34,12 +34,15 @@ internal sealed class RandomHistory
     private readonly RandomCommands _commands;
     private readonly Guid[] _persons;
     private readonly Dictionary<Guid, Acting> _actors = [];
+    private HashSet<Guid> _related = [];
+    private Guid _filer;
 
     private RandomHistory(Province province, Situation situation, Random random)
     {
-        (_province, _around, _random) = (province, situation.Context, random);
+        (_province, _around, _random) = (province, situation.Context with { RelativesOf = RelativesOf }, random);
         _definition = situation.Procedure.Definition;
         _commands = new RandomCommands(random, province.Organisation, _definition);
+        _commands.MayBeGiven = (step, person) => Process.MayBeGiven(_definition, State, In(Acting.System), step, person);
         _persons = [.. province.Organisation.Persons.Select(p => p.Id).Order()];
         // Any hour of any day: people also work late and on days off.
         Now = situation.Context.Now.AddMinutes(random.Next(60 * 24 * 300));
@@ -59,6 +62,8 @@ internal sealed class RandomHistory
     public static RandomHistory Begin(Province province, Situation situation, Filing way, int seed)
     {
         var history = new RandomHistory(province, situation, new Random(seed));
+        history._related = seed % 2 == 0 ? [.. history._persons.Where(p => p != way.Person && history._random.Next(4) == 0)] : [];
+        history._filer = way.Person;
         var filed = history.Give(history.As(way.Person), new FileDossier(way.Role, new BodyRef(way.Body.Id, way.Body.Name), way.Content.Facts.ToImmutableDictionary(), seed % 3 == 0 ? Secrecy.Mat : Secrecy.Thuong));
         Assert.Null(filed.Refusal);
         return history;
@@ -71,16 +76,22 @@ internal sealed class RandomHistory
     /// <summary>Who could do a piece of work; nobody for what only the system does.</summary>
     public IEnumerable<Guid> Suitable(OpenWork work) => work switch
     {
-        OpenStep { Assignee: { } assignee } => [assignee],
-        OpenStep step => Holders(step.Holder),
-        OpenConsult consult => consult.Opinions.Where(o => o.Given is null).SelectMany(o => Holders(o.Holder)),
+        OpenStep step => (step.Assignee is { } assignee ? [assignee] : Holders(step.Holder)).Concat((step.Escalated ?? []).SelectMany(Holders)).Where(p => _commands.MayBeGiven(step, p)),
+        OpenConsult consult => consult.Opinions.Where(o => o.Given is null).SelectMany(Answering),
         _ => [],
     };
 
-    public IEnumerable<Guid> Holders(Holder holder) => holder.IsNamed ? holder.Persons : _province.Organisation.HoldersOf(holder.Role, holder.Body.Id);
+    public IEnumerable<Guid> Answering(Opinion opinion) =>
+        (opinion.Escalated ?? []).Prepend(opinion.Holder).SelectMany(Holders).Where(p => p == _filer || !_related.Contains(p));
+
+    public IEnumerable<Guid> Holders(Holder holder) => _around.HoldersOf!(holder);
+
+    /// <summary>Who may act as the filer.</summary>
+    public IEnumerable<Guid> Filers() => Holders(State.Filer.AsHolder(State.Filer.Role))
+        .Concat(State.Filer.IsInPerson ? [] : Holders(new Holder(State.Filer.Role, State.Filer.Body)));
 
     /// <summary>Somebody, or the system's timer, can do something that carries the dossier on.</summary>
-    public bool SomebodyCanGoOn() => State.Open.Values.SelectMany(Suitable).Prepend(State.Filer.Person).Distinct().Select(As).Append(Acting.System)
+    public bool SomebodyCanGoOn() => State.Open.Values.SelectMany(Suitable).Concat(Filers()).Distinct().Select(As).Append(Acting.System)
         .Any(actor => Offers(actor).Any(o => Forward.Contains(o.Kind)));
 
     /// <summary>Somebody: mostly who is asked for, sometimes the filer, the system or anybody at all.</summary>
@@ -91,9 +102,9 @@ internal sealed class RandomHistory
         {
             0 => As(_commands.Pick(_persons)),
             1 => As(State.Filer.Person),
-            2 when State.IsOver && State.Done.Count > 0 => As(Holders(State.Done[^1].Holder).First()),
+            2 when State.IsOver && State.Done.Count > 0 => As(Holders(State.Done[^1].Holder).FirstOrDefault(State.Filer.Person)),
             2 => Acting.System,
-            _ when State.IsOver && State.Done.LastOrDefault(d => d.Node == _definition.FinalDecision.Id) is { } decided => As(Holders(decided.Holder).First()),
+            _ when State.IsOver && State.Done.LastOrDefault(d => d.Node == _definition.FinalDecision.Id) is { } decided => As(Holders(decided.Holder).FirstOrDefault(State.Filer.Person)),
             _ => asked.Length > 0 ? As(_commands.Pick(asked)) : Acting.System,
         };
     }
@@ -131,7 +142,7 @@ internal sealed class RandomHistory
             var work = State.Open.Values.OrderBy(w => w.Since).ThenBy(w => w is OpenStep).ThenBy(w => w.Key, StringComparer.Ordinal).FirstOrDefault();
             var (actor, kind) = State.Status switch
             {
-                DossierStatus.Returned => (As(State.Filer.Person), CommandKind.Supplement),
+                DossierStatus.Returned => (As(Filers().First()), CommandKind.Supplement),
                 DossierStatus.WaitingSuperior => (As(Suitable(State.OpenSteps.First()).First()), CommandKind.RecordSuperiorAnswer),
                 DossierStatus.Suspended => (As(Suitable(State.OpenSteps.First()).First()), CommandKind.Resume),
                 _ when work is OpenConsult consult && !Suitable(consult).Any() => (Acting.System, CommandKind.Expire),
@@ -168,6 +179,8 @@ internal sealed class RandomHistory
     }
 
     public static T WrittenAndRead<T>(T value) => JsonSerializer.Deserialize<T>(JsonSerializer.Serialize(value, LogJson.Options), LogJson.Options)!;
+
+    private IEnumerable<Guid> RelativesOf(Guid person) => person == _filer ? _related : [];
 
     private Context In(Acting actor) => _around with { Actor = actor, Now = Now };
 }

@@ -88,8 +88,9 @@ internal sealed class Walk(Province province)
     public Actor RightPerson(DossierState state, OpenWork work) => province.Actor(work switch
     {
         OpenStep { Assignee: { } assignee } => assignee,
+        OpenStep { Escalated: { } escalated } => HolderOf(escalated[0]),
         OpenStep step => HolderOf(step.Holder),
-        OpenConsult consult => HolderOf(consult.Opinions.First(o => o.Given is null).Holder),
+        OpenConsult consult => HolderOf(consult.Opinions.First(o => o.Given is null) is { Escalated: { } escalated } ? escalated[0] : consult.Opinions.First(o => o.Given is null).Holder),
         _ => state.Filer.Person,
     });
 
@@ -134,7 +135,7 @@ internal sealed class Walk(Province province)
 
     private Guid HolderOf(Holder holder)
     {
-        var person = holder.IsNamed ? holder.Persons[0] : Organisation.HoldersOf(holder.Role, holder.Body.Id).FirstOrDefault();
+        var person = holder.IsNamed ? holder.Persons.FirstOrDefault(p => Organisation.HeldBy(p).Any(h => holder.BodyOf(p) is not { } body || h.Body == body)) : Organisation.HoldersOf(holder.Role, holder.Body.Id).FirstOrDefault();
         Assert.True(person != Guid.Empty, $"Nobody holds {holder.Role} at {holder.Body.Name}.");
         return person;
     }

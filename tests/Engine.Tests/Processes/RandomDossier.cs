@@ -15,10 +15,10 @@ internal sealed class RandomDossier
     private static readonly ImmutableHashSet<CommandKind> MovesOn =
     [
         CommandKind.Complete, CommandKind.GiveOpinion, CommandKind.Supplement, CommandKind.RecordSuperiorAnswer, CommandKind.Resume, CommandKind.Expire,
-        CommandKind.AnswerCall, CommandKind.Deliver,
+        CommandKind.AnswerCall, CommandKind.Deliver, CommandKind.Tend,
     ];
 
-    private static readonly Vote Unanimous = new(Number(21), 9, 9, 9, 9, 0, 0), Missed = new(Number(21), 9, 9, 9, 2, 7, 0), Wrong = new(Number(21), 1, 2, 3, int.MaxValue, int.MaxValue, 5);
+    private static readonly Vote Unanimous = new(Number(51), 12, 9, 9, 9, 0, 0, 3), Missed = new(Number(51), 12, 9, 9, 2, 7, 0, 3), Wrong = new(Number(21), 1, 2, 3, int.MaxValue, int.MaxValue, 5);
     private readonly Random _random;
 
     public RandomDossier(int seed)
@@ -29,7 +29,9 @@ internal sealed class RandomDossier
             Now = At("2025-01-06 08:00").AddMinutes(_random.Next(60 * 24 * 300)),
             Lists = ImmutableDictionary<string, ImmutableArray<BodyRef>>.Empty.Add("none", []).Add("one", [Department]).Add("three", [Office, Department, Committee]),
             SubjectPersons = Any(2) ? [Subject.Person!.Value] : [],
+            KnowsPeople = true,
         };
+        BecomesRelative();
         Case.File(Any(2) ? "noi_bo" : "lien_tinh");
     }
 
@@ -44,14 +46,18 @@ internal sealed class RandomDossier
     /// <summary>Everything by which anybody, or the system, can move it on now.</summary>
     public IEnumerable<(Acting Actor, Offer Offer)> WaysOn => All.SelectMany(actor => OffersTo(actor).Where(o => MovesOn.Contains(o.Kind)).Select(offer => (actor, offer)));
 
-    public void TimePasses() => Case.Now = Case.Now.AddMinutes(_random.Next(60 * 24 * 3));
+    public void TimePasses()
+    {
+        Case.Now = Case.Now.AddMinutes(_random.Next(60 * 24 * 3));
+        BecomesRelative();
+    }
 
     /// <summary>Something that somebody is offered, with suitable arguments; null when nobody is offered anything.</summary>
     public (Acting Actor, Command Command)? Offered()
     {
         var all = All.SelectMany(actor => OffersTo(actor).Select(offer => (actor, offer))).ToArray();
         // Mostly on, so that runs come far; sometimes an early end or a halt.
-        var on = all.Where(a => a.offer.Kind is not (CommandKind.Decline or CommandKind.Withdraw or CommandKind.RefuseNotCompetent or CommandKind.RefuseDuplicate)).ToArray();
+        var on = all.Where(a => a.offer.Kind is not (CommandKind.Decline or CommandKind.Withdraw or CommandKind.RefuseNotCompetent or CommandKind.RefuseDuplicate or CommandKind.ReplaceBody)).ToArray();
         // What comes from outside while the clocks stand is the rarest and the hardest.
         var outside = Case.State.Pause is null ? [] : all.Where(a => a.offer.Kind is CommandKind.Deliver or CommandKind.AnswerCall).ToArray();
         var from = outside.Length > 0 && Any(2) ? outside : on.Length > 0 && !Any(12) ? on : all;
@@ -69,7 +75,7 @@ internal sealed class RandomDossier
         return kind switch
         {
             CommandKind.Complete => new Complete(key ?? "", step?.Outcomes is [var first, ..] ? step.Outcomes[_random.Next(step.Outcomes.Length)].Code : null, Because,
-                step?.Vote is null ? null : pass || Any(2) ? Unanimous : Missed, [Member.Person!.Value, OtherMember.Person!.Value], Any(4)),
+                step?.Vote is null ? null : pass || Any(2) ? Unanimous : Missed, [.. ((Guid[])[Member.Person!.Value, OtherMember.Person!.Value]).Except(Case.RelativesOfTheSecretary)], Any(4)),
             CommandKind.Receive => new Receive(key ?? ""),
             CommandKind.GiveOpinion => new GiveOpinion(key ?? "", key is null ? Guid.Empty : Process.OpinionsOf(Case.State, key, actor).FirstOrDefault()?.Id ?? Department.Id, "dong_y", Because),
             CommandKind.ReturnToFiler => new ReturnToFiler(key ?? "", Because),
@@ -86,7 +92,7 @@ internal sealed class RandomDossier
             CommandKind.Suspend => new Suspend(Because),
             CommandKind.Resume => new Resume(Because),
             CommandKind.Withdraw => new Withdraw(Because),
-            CommandKind.Reassign => new Reassign(key ?? "", OtherAtOffice.Person!.Value, Because),
+            CommandKind.Reassign => new Reassign(key ?? "", work is OpenStep open ? Fit(open) : OtherAtOffice.Person!.Value, Because),
             CommandKind.RaiseSecrecy => new RaiseSecrecy(Case.State.Secrecy + 1),
             CommandKind.FollowOn => new FollowOn(key ?? "", "TCCB-02"),
             CommandKind.Merge => new Merge(key ?? ""),
@@ -94,8 +100,20 @@ internal sealed class RandomDossier
             CommandKind.Expire => new Expire(key ?? ""),
             CommandKind.AnswerCall => new AnswerCall(key ?? "", "xong"),
             CommandKind.Deliver => new Deliver(key ?? "", work is OpenWait { Message: { } message } ? message : "ban_hanh"),
+            CommandKind.Tend => new Tend(),
+            CommandKind.ReplaceBody => new ReplaceBody(Case.State.Filer.Body.Id, Case.State.Filer.Body),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A command without an example."),
         };
+    }
+
+    private Guid Fit(OpenStep step) => All.Where(a => a.Holds(step.Holder)).Select(a => a.Person!.Value)
+        .FirstOrDefault(p => Process.MayBeGiven(Case.Definition, Case.State, Case.By(Acting.System), step, p), OtherAtOffice.Person!.Value);
+
+    // Anybody but the officer of the province, above whom nobody could decide, and one who can be named to a team.
+    private void BecomesRelative()
+    {
+        if (Any(8) && All[_random.Next(All.Length)].Person is { } person && person != AtProvince.Person && person != Member.Person)
+            Case.RelativesOfTheSecretary = Case.RelativesOfTheSecretary.Add(person);
     }
 
     /// <summary>Any command about anything, with arguments out of place.</summary>

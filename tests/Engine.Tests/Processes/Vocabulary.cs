@@ -109,6 +109,11 @@ internal sealed class Case(ProcedureDefinition definition)
     public ImmutableDictionary<string, BodyRef> Places { get; set; } = People.Everywhere;
     public ImmutableDictionary<string, ImmutableArray<BodyRef>> Lists { get; set; } = ImmutableDictionary<string, ImmutableArray<BodyRef>>.Empty;
     public ImmutableArray<Guid> SubjectPersons { get; set; } = [];
+    public ImmutableHashSet<Guid> RelativesOfTheSecretary { get; set; } = [];
+    public ImmutableHashSet<Guid> Gone { get; set; } = [];
+
+    /// <summary>Whether the organisation is known: who is in a holder's place, of all people of the tests.</summary>
+    public bool KnowsPeople { get; set; }
     public Func<string, Value> Form { get; set; } = _ => Value.Nothing;
     public WorkingCalendar Calendar { get; } = Standard;
 
@@ -124,6 +129,8 @@ internal sealed class Case(ProcedureDefinition definition)
     public Context By(Acting actor) => new(actor, Now, Calendar, new Places(p => Places.GetValueOrDefault(p), People.Superior))
     {
         SubjectPersons = SubjectPersons, Lists = Lists, FormValue = Form, LeadingRoles = ["leader"],
+        RelativesOf = person => person == People.Secretary.Person ? RelativesOfTheSecretary : [],
+        HoldersOf = KnowsPeople ? holder => People.All.Where(a => a.Person is { } person && !Gone.Contains(person) && a.Holds(holder)).Select(a => a.Person!.Value) : null,
     };
 
     public Decision Try(Acting actor, Command command) => Process.Decide(Definition, Started, command, By(actor));

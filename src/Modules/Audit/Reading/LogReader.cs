@@ -78,7 +78,7 @@ internal sealed class LogReader(AppDb db, IOrganisation organisation, IDossiers 
     {
         var view = await organisation.View(cancellation);
         var ids = entries.Select(DossierOf).OfType<Guid>().Distinct().ToList();
-        var codes = ids.Count == 0 ? null : await dossiers.Summaries(ids, cancellation);
+        var codes = ids.Count == 0 ? null : await dossiers.References(ids, cancellation);
         return
         [
             .. entries.Select(entry =>

@@ -11,6 +11,8 @@ internal static class DossierSets
 
         internal DbSet<DossierScope> DossierScopes => db.Set<DossierScope>();
 
+        internal DbSet<DossierBody> DossierBodies => db.Set<DossierBody>();
+
         internal DbSet<DossierTask> DossierTasks => db.Set<DossierTask>();
 
         internal DbSet<DossierContent> DossierContents => db.Set<DossierContent>();

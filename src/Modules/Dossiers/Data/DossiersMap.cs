@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -21,6 +20,11 @@ internal sealed class DossiersMap : EntityMap
             scope.ToTable("dossiers_scope");
             scope.HasKey(s => new { s.Scope, s.Dossier });
             scope.HasIndex(s => new { s.Scope, s.FiledAt });
+        });
+        model.Entity<DossierBody>(body =>
+        {
+            body.ToTable("dossiers_body");
+            body.HasKey(b => new { b.Body, b.Dossier });
         });
         model.Entity<DossierTask>(task =>
         {
@@ -87,10 +91,8 @@ internal sealed class DossiersMap : EntityMap
         dossier.Ignore(d => d.Head);
         Json(dossier.Property(d => d.Matter));
         Json(dossier.Property(d => d.State));
-        dossier.Property(d => d.Scopes).HasConversion(
-            scopes => scopes.SelectMany(s => s.ToByteArray()).ToArray(),
-            bytes => bytes.Chunk(16).Select(b => new Guid(b)).ToImmutableHashSet(),
-            new ValueComparer<ImmutableHashSet<Guid>>((a, b) => ReferenceEquals(a, b), s => s.Count));
+        dossier.Ignore(d => d.Scopes);
+        Json(dossier.Property(d => d.Viewers));
         dossier.HasIndex(d => d.Code).IsUnique();
         // No two open dossiers about the same matter, also when they are sent at the same moment.
         dossier.HasIndex(d => d.MatterKey).IsUnique().HasFilter($"status < {(int)DossierStatus.Finished}");

@@ -10,6 +10,13 @@ internal sealed class DossierScope
     public required DateTimeOffset FiledAt { get; init; }
 }
 
+/// <summary>A body that stands in a dossier in whatever way: what a successor takes over.</summary>
+internal sealed class DossierBody
+{
+    public required Guid Body { get; init; }
+    public required Guid Dossier { get; init; }
+}
+
 /// <summary>Work that waits: one row per scope that may do it. The inbox is this table and nothing else.</summary>
 internal sealed class DossierTask
 {

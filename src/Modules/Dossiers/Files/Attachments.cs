@@ -3,6 +3,7 @@ using ThongSuot.Contracts.Procedures;
 using ThongSuot.Dossiers.Data;
 using ThongSuot.Dossiers.Filing;
 using ThongSuot.Dossiers.Steps;
+using ThongSuot.Dossiers.Viewing;
 using ThongSuot.Engine.Processes;
 using ThongSuot.Platform.Data;
 using ThongSuot.Platform.Files;
@@ -13,7 +14,8 @@ using ThongSuot.Platform.Time;
 namespace ThongSuot.Dossiers.Files;
 
 /// <summary>Files of drafts and dossiers: permission and secrecy are decided before a byte is read.</summary>
-internal sealed class Attachments(AppDb db, FileStore store, VirusScanner scanner, FileErasure erasure, IProcedures procedures, Installation installation, TimeProvider time)
+internal sealed class Attachments(
+    AppDb db, FileStore store, VirusScanner scanner, FileErasure erasure, IProcedures procedures, Readings readings, Installation installation, TimeProvider time)
 {
     public const long MostBytes = 200L * 1024 * 1024;
     private const int MostFiles = 100;
@@ -96,15 +98,18 @@ internal sealed class Attachments(AppDb db, FileStore store, VirusScanner scanne
         };
     }
 
-    /// <summary>The file and its content, for who may see the draft or dossier.</summary>
-    public async Task<(DossierFile File, Stream Content)?> Open(Actor actor, Guid dossier, Guid id, CancellationToken cancellation)
+    /// <summary>The file and its content, for who may see the draft or dossier; the log says so first.</summary>
+    public async Task<(DossierFile File, Stream Content)?> Open(Actor actor, Guid dossier, Guid id, string? address, CancellationToken cancellation)
     {
         var (drafts, scopes, dossiers, all) = (db.Drafts, db.DossierScopes, db.Dossiers, installation.IsIsolated);
         var file = await db.DossierFiles.AsNoTracking().FirstOrDefaultAsync(
             f => f.Id == id && f.Dossier == dossier && f.ErasedAt == null
                 && (drafts.Any(d => d.Id == dossier && d.Person == actor.Person) || (dossiers.Any(d => d.Id == dossier && (all || d.Secrecy == Secrecy.Thuong)) && scopes.Any(s => s.Dossier == dossier && actor.Scopes.Contains(s.Scope)))),
             cancellation);
-        return file is not null && store.Open(file.Hash) is { } content ? (file, content) : null;
+        if (file is null || store.Open(file.Hash) is not { } content)
+            return null;
+        await readings.Downloaded(actor, dossier, id, address, cancellation);
+        return (file, content);
     }
 
     // A draft is its writer's; a dossier takes files from whoever holds work in it.

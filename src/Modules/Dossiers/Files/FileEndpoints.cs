@@ -83,7 +83,7 @@ internal static class FileEndpoints
 
     private static async Task<IResult> Download(Guid id, Guid file, HttpContext http, Attachments attachments, CancellationToken cancellation)
     {
-        if (await attachments.Open(http.Actor(), id, file, cancellation) is not { } found)
+        if (await attachments.Open(http.Actor(), id, file, http.Connection.RemoteIpAddress?.ToString(), cancellation) is not { } found)
             return TypedResults.NotFound();
         // Always an attachment and never a type that a browser would run.
         return TypedResults.Stream(found.Content, "application/octet-stream", found.File.Name);

@@ -43,6 +43,10 @@ internal static class Matters
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{procedure}|{about}")));
     }
 
+    /// <summary>The inspection commission of a committee, or of the committee that an organ belongs to; null where there is none.</summary>
+    public static Guid? Overseer(OrganisationView view, Body competent) =>
+        competent.Kind == "inspection_commission" ? competent.Id : view.OrganOf(view.CommitteeOf(competent), "inspection_commission")?.Id;
+
     /// <summary>The grants with which this person may open a dossier of the procedure.</summary>
     public static IEnumerable<(string Role, Body Body)> FilingRights(Procedure procedure, Platform.Security.Actor actor, OrganisationView view) =>
         from right in procedure.FiledBy

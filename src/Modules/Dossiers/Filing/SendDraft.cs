@@ -61,7 +61,8 @@ internal sealed class SendDraft(
             new Matter(
                 competent.Value.Anchor, competent.Value.Rule, content.Parties.ToImmutableDictionary(),
                 named && procedure.Subject == SubjectKind.Body ? content.SubjectId : null,
-                named && procedure.Subject == SubjectKind.Person ? content.SubjectId : null),
+                named && procedure.Subject == SubjectKind.Person ? content.SubjectId : null,
+                Matters.Overseer(view, competent.Value.Competent)),
             now);
         var situation = await situations.Of(procedure, draft.Body, dossier.Matter, actor.Acting(), cancellation);
         var command = new FileDossier(draft.Role, new BodyRef(filerBody.Id, filerBody.Name), content.Facts.ToImmutableDictionary(), secrecy);

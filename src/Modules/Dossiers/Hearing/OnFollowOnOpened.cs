@@ -44,7 +44,7 @@ internal sealed class OnFollowOnOpened(IServiceScopeFactory scopes) : IListener
         var number = await services.GetRequiredService<Numbers>().Next(now.DateInVietnam().Year, cancellation);
         var dossier = Dossier.New(
             entry.Id, procedure, number, title, Matters.KeyOf(procedure.Code, entry.Id.ToString(), null, body.Id),
-            asked.By ?? parent.FilerPerson, body.Id, parent.CompetentBody, parent.Matter with { Rule = "follow_on" }, now);
+            asked.By ?? parent.FilerPerson, body.Id, parent.CompetentBody, parent.Matter with { Rule = "follow_on", Overseer = Matters.Overseer(view, view.Find(parent.CompetentBody)!) }, now);
 
         // Opened by virtue of the decision on the parent: the opener's role stands in for the filing right.
         var acting = new Acting(dossier.FilerPerson, ImmutableHashSet.Create((role, body.Id)));

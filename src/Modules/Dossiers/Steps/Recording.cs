@@ -13,7 +13,9 @@ namespace ThongSuot.Dossiers.Steps;
 internal sealed class Recording(EventLog log)
 {
     /// <summary>The state before, to see which tasks go and which come; null for a new dossier.</summary>
-    public void Record(AppDb db, Dossier dossier, DossierState? before, Situation situation, ImmutableArray<DossierEvent> events, Acted acted)
+    /// <param name="bodiesBefore">Where the dossier stood before, when a body was replaced; otherwise it follows from the state before.</param>
+    public void Record(
+        AppDb db, Dossier dossier, DossierState? before, Situation situation, ImmutableArray<DossierEvent> events, Acted acted, ImmutableHashSet<Guid>? bodiesBefore = null)
     {
         var envelope = new Envelope(
             situation.Context.Actor.Person, acted.Role, acted.Body?.Id, acted.Body?.Name, acted.Principal, acted.Address, dossier.Definition, situation.Context.Calendar.Version);
@@ -32,12 +34,21 @@ internal sealed class Recording(EventLog log)
 
         db.RemoveRange(was.Values);
 
-        var seen = OpenTasks.ScopesOf(dossier.State!).ToImmutableHashSet().Except(dossier.Scopes);
-        if (!seen.IsEmpty)
-        {
-            dossier.Scopes = dossier.Scopes.Union(seen);
-            db.AddRange(seen.Select(s => new DossierScope { Scope = s, Dossier = dossier.Id, FiledAt = dossier.FiledAt }));
-        }
+        RecordSight(db, dossier, Sight.After(dossier.Viewers, definition, dossier.Matter, before, events));
+        var (stood, stands) = (bodiesBefore ?? (before is null ? [] : dossier.BodiesIn(before)), dossier.BodiesIn(dossier.State!));
+        db.RemoveRange(stood.Except(stands).Select(body => new DossierBody { Body = body, Dossier = dossier.Id }));
+        db.AddRange(stands.Except(stood).Select(body => new DossierBody { Body = body, Dossier = dossier.Id }));
+    }
+
+    private static void RecordSight(AppDb db, Dossier dossier, ImmutableHashSet<Viewer> seeing)
+    {
+        if (seeing.SetEquals(dossier.Viewers))
+            return;
+        var (saw, see) = (dossier.Scopes, seeing.Select(v => v.Scope).ToImmutableHashSet());
+        dossier.Viewers = seeing;
+        db.RemoveRange(saw.Except(see).Select(Row));
+        db.AddRange(see.Except(saw).Select(Row));
+        DossierScope Row(Guid scope) => new() { Scope = scope, Dossier = dossier.Id, FiledAt = dossier.FiledAt };
     }
 
     /// <summary>A person's text goes to an erasable row; the entry gets its id and salted hash.</summary>
@@ -61,7 +72,7 @@ internal sealed record Acted(string? Role, BodyRef? Body, Guid? Principal, strin
     {
         var holder = key is null ? null : state.Open.GetValueOrDefault(key) switch
         {
-            OpenStep step => step.Holder,
+            OpenStep step => (step.Escalated ?? []).Prepend(step.Holder).FirstOrDefault(actor.Acting().Holds) ?? step.Holder,
             OpenConsult consult => consult.Opinions.FirstOrDefault(o => actor.Holds(o.Holder.Role, o.Holder.Body.Id))?.Holder,
             _ => null,
         };

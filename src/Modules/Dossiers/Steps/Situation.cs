@@ -10,8 +10,11 @@ namespace ThongSuot.Dossiers.Steps;
 /// <summary>All that is known around one dossier at one moment: the engine's context, and the organisation for names.</summary>
 internal sealed record Situation(Procedure Procedure, Context Context, OrganisationView Organisation);
 
+/// <summary>A person's declared relatives, in both directions, as the organisation knows them.</summary>
+internal delegate IEnumerable<Guid> Relatives(OrganisationView view, Guid person);
+
 /// <summary>Gathers the situation from what is cached in memory; it asks the database nothing.</summary>
-internal sealed class Situations(IOrganisation organisation, IProcedures procedures, TimeProvider time)
+internal sealed class Situations(IOrganisation organisation, IProcedures procedures, Relatives relatives, TimeProvider time)
 {
     public async ValueTask<Situation> Of(Procedure procedure, Guid filerBody, Matter matter, Acting actor, CancellationToken cancellation)
     {
@@ -20,10 +23,16 @@ internal sealed class Situations(IOrganisation organisation, IProcedures procedu
         var context = new Context(actor, time.Now(), await procedures.Calendar(filerBody, cancellation), places)
         {
             SubjectPersons = matter.SubjectPerson is { } subject ? [subject] : [],
+            RelativesOf = person => relatives(view, person),
+            HoldersOf = holder => HoldersOf(view, holder),
             LeadingRoles = [.. await procedures.LeadingRoles(cancellation)],
         };
         return new Situation(procedure, context, view);
     }
+
+    private static IEnumerable<Guid> HoldersOf(OrganisationView view, Holder holder) => holder.IsNamed
+        ? holder.Persons.Where(p => view.HeldBy(p).Any(h => holder.BodyOf(p) is not { } body || h.Body == body))
+        : view.HoldersOf(holder.Role, holder.Body.Id);
 
     public async ValueTask<Situation> Of(Dossier dossier, Acting actor, CancellationToken cancellation) =>
         await Of(await procedures.Version(dossier.Definition, cancellation), dossier.FilerBody, dossier.Matter, actor, cancellation);

@@ -35,8 +35,8 @@ internal sealed partial record StepAction(CommandKind Kind, string? Key)
         var key = Key ?? "";
         return Kind switch
         {
-            CommandKind.Complete when Team.Any(p => organisation.FindPerson(p) is null) => Refusals.PersonUnknown,
-            CommandKind.Complete => new Complete(key, Outcome, note, Vote, Team, Paper),
+            CommandKind.Complete when !IsTeam(dossier, organisation) => Refusals.PersonUnknown with { Text = "Chọn thành viên trong danh sách của đoàn (tổ).", Field = "team" },
+            CommandKind.Complete => new Complete(key, Outcome, note, Vote, Team, Paper, TeamBodies(dossier, organisation)),
             CommandKind.Receive => new Receive(key),
             CommandKind.GiveOpinion => Body is { } body ? new GiveOpinion(key, body, Opinion ?? "", note) : Refusals.BodyUnknown,
             CommandKind.ReturnToFiler => new ReturnToFiler(key, note),
@@ -69,6 +69,21 @@ internal sealed partial record StepAction(CommandKind Kind, string? Key)
 
     [System.Text.RegularExpressions.GeneratedRegex(@"^[A-Z]{2,8}-\d{2,3}/\d{4}/\d{6}$", System.Text.RegularExpressions.RegexOptions.None, 1000)]
     private static partial System.Text.RegularExpressions.Regex DossierCode();
+
+    private Body? BodyOfStep(Dossier dossier, OrganisationView organisation) =>
+        dossier.State!.Open.GetValueOrDefault(Key ?? "") is OpenStep step ? organisation.Find(step.Holder.Body.Id) : null;
+
+    private bool IsTeam(Dossier dossier, OrganisationView organisation) =>
+        Team.IsEmpty || (BodyOfStep(dossier, organisation) is { } body && organisation.TeamCandidates(body).ToHashSet().IsSupersetOf(Team));
+
+    // By virtue of the appointing body where they work there, otherwise of the inspection commission beside it.
+    private ImmutableDictionary<Guid, Guid>? TeamBodies(Dossier dossier, OrganisationView organisation)
+    {
+        if (Team.IsEmpty || BodyOfStep(dossier, organisation) is not { } body)
+            return null;
+        var commission = organisation.OrganOf(organisation.CommitteeOf(body), "inspection_commission") ?? body;
+        return Team.ToImmutableDictionary(p => p, p => organisation.HeldBy(p).Any(h => h.Body == body.Id) ? body.Id : commission.Id);
+    }
 
     private bool Holds(Dossier dossier, OrganisationView organisation) =>
         Person is { } person && dossier.State!.Open.GetValueOrDefault(Key ?? "") is OpenStep step

@@ -64,8 +64,10 @@ internal static class ActionPosting
                 return Refusals.NumberWrong with { Field = "vote." + name };
         }
 
+        if (form["vote.recused"].ToString().Length > 0 && Number("recused") is null)
+            return Refusals.NumberWrong with { Field = "vote.recused" };
         if (!Guid.TryParse(form["vote.presided"], out var presided))
             return Refusals.PersonUnknown with { Text = "Chọn người chủ trì hội nghị.", Field = "vote.presided" };
-        return (new Vote(presided, Number("members")!.Value, Number("invited")!.Value, Number("present")!.Value, Number("for")!.Value, Number("against")!.Value, Number("other")!.Value), true);
+        return (new Vote(presided, Number("members")!.Value, Number("invited")!.Value, Number("present")!.Value, Number("for")!.Value, Number("against")!.Value, Number("other")!.Value, Number("recused") ?? 0), true);
     }
 }

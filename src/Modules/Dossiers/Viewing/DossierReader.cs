@@ -20,11 +20,19 @@ internal sealed record DossierView(
     IReadOnlyList<DossierComponent> Components,
     IReadOnlyList<DossierFile> Files,
     IReadOnlyList<TimelineEntry> History,
-    string? PauseReason);
-
-internal sealed class DossierReader(AppDb db, Situations situations, Installation installation)
+    string? PauseReason)
 {
-    public async Task<DossierView?> Find(Actor actor, Guid id, CancellationToken cancellation)
+    /// <summary>Why the person is offered nothing at a step that is otherwise its own.</summary>
+    public Refused? Barred => Process.WhyBarred(Situation.Procedure.Definition, Dossier.State!, Situation.Context);
+
+    /// <summary>Whether the matter leaves a person free to do this step.</summary>
+    public bool MayBeGiven(OpenStep step, Guid person) => Process.MayBeGiven(Situation.Procedure.Definition, Dossier.State!, Situation.Context, step, person);
+}
+
+internal sealed class DossierReader(AppDb db, Situations situations, Readings readings, Installation installation)
+{
+    /// <param name="address">Network address; a restricted dossier is shown only after the log says who reads it.</param>
+    public async Task<DossierView?> Find(Actor actor, Guid id, string? address, CancellationToken cancellation)
     {
         var scopes = db.DossierScopes;
         var dossier = await db.Dossiers.AsNoTracking().FirstOrDefaultAsync(
@@ -32,6 +40,8 @@ internal sealed class DossierReader(AppDb db, Situations situations, Installatio
         if (dossier is null)
             return null;
         var situation = await situations.Of(dossier, actor.Acting(), cancellation);
+        if (dossier.Secrecy > Secrecy.Thuong || situation.Procedure.Definition.Compartment)
+            await readings.Opened(actor, id, address, cancellation);
         var texts = await db.DossierContents.AsNoTracking().Where(c => c.Dossier == id).ToDictionaryAsync(c => c.Id, c => c.Text, cancellation);
         var entries = new List<LogEntry>();
         await foreach (var entry in EventLog.Read(db, DossierEntries.StreamOf(id)).WithCancellation(cancellation))

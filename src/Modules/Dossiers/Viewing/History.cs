@@ -71,6 +71,12 @@ internal sealed class History(ProcedureDefinition definition, OrganisationView o
                 return ($"Giao cho {organisation.FindPerson(e.To)?.Name ?? "người khác"}", Text(e.Note), IconName.Info, Tone.Neutral);
             case Mentioned e:
                 return ($"Nhắc đến: {string.Join(", ", e.Persons.Select(p => organisation.FindPerson(p)?.Name ?? "người đã rời hệ thống"))}", null, IconName.Info, Tone.Neutral);
+            case Unassigned e:
+                return ($"{organisation.FindPerson(e.Person)?.Name ?? "Người được giao"} không còn xử lý được bước này; việc trở về cho cả vai trò", null, IconName.Return, Tone.Warning);
+            case Escalated e:
+                return ($"Không còn ai ở vai trò này xử lý được; {string.Join("; ", e.To.Select(h => h.Body.Name).Distinct())} (lãnh đạo) được xử lý thay", null, IconName.ArrowUp, Tone.Warning);
+            case BodyReplaced e:
+                return ($"{e.To.Name} kế thừa hồ sơ do sắp xếp tổ chức", null, IconName.ArrowRight, Tone.Info);
             case SecrecyRaised e:
                 return ($"Nâng độ mật lên {SecrecyCodes.NameOf(e.To)}{(installation.Holds(e.To) ? "" : "; nội dung đã xóa khỏi hệ thống")}", null, IconName.Lock, Tone.Danger);
             case FollowOnOpened e:
@@ -94,7 +100,7 @@ internal sealed class History(ProcedureDefinition definition, OrganisationView o
 
     private static string? VoteText(Vote? vote) => vote is null
         ? null
-        : $"Triệu tập {vote.Invited}/{vote.Members}, có mặt {vote.Present}; tán thành {vote.For}, không tán thành {vote.Against}, ý kiến khác {vote.Other}.";
+        : $"Triệu tập {vote.Invited}/{vote.Members}, có mặt {vote.Present}; tán thành {vote.For}, không tán thành {vote.Against}, ý kiến khác {vote.Other}{(vote.Recused > 0 ? $"; {vote.Recused} không tham gia vì liên quan" : "")}.";
 
     private string? Text(Note? note) => note is null ? null : texts.GetValueOrDefault(note.Content) ?? "(nội dung đã xóa)";
 

@@ -9,9 +9,17 @@ namespace ThongSuot.Dossiers.Viewing;
 
 internal sealed class Summaries(AppDb db) : IDossiers
 {
-    async Task<IReadOnlyDictionary<Guid, DossierSummary>> IDossiers.Summaries(IReadOnlyCollection<Guid> ids, CancellationToken cancellation) =>
+    async Task<IReadOnlyDictionary<Guid, DossierSummary>> IDossiers.Summaries(Actor actor, IReadOnlyCollection<Guid> ids, CancellationToken cancellation)
+    {
+        var (scopes, mine) = (db.DossierScopes, actor.Scopes);
+        return await db.Dossiers.AsNoTracking().Where(d => ids.Contains(d.Id) && scopes.Any(s => s.Dossier == d.Id && mine.Contains(s.Scope)))
+            .Select(d => new DossierSummary(d.Id, d.Code, d.Title))
+            .ToDictionaryAsync(d => d.Id, cancellation);
+    }
+
+    public async Task<IReadOnlyDictionary<Guid, DossierReference>> References(IReadOnlyCollection<Guid> ids, CancellationToken cancellation) =>
         await db.Dossiers.AsNoTracking().Where(d => ids.Contains(d.Id))
-            .Select(d => new DossierSummary(d.Id, d.Code, d.Title, d.Definition, d.Secrecy))
+            .Select(d => new DossierReference(d.Id, d.Code, d.Definition, d.Secrecy))
             .ToDictionaryAsync(d => d.Id, cancellation);
 
     Task<Guid?> IDossiers.IdOf(string code, CancellationToken cancellation) =>

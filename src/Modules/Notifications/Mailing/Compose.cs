@@ -31,7 +31,7 @@ internal sealed class Compose(AppDb db, IDossiers dossiers, IOrganisation organi
             return null;
         Guid[] scopes = [Scope.OfPerson(mail.Person), .. view.HeldBy(mail.Person).Select(h => Scope.OfRole(h.Role, h.Body))];
         var notices = await db.Notices.AsNoTracking().Where(n => n.Mail == mail.Id && scopes.Contains(n.Scope)).OrderBy(n => n.Id).ToListAsync(cancellation);
-        var summaries = await dossiers.Summaries([.. notices.Select(n => n.Dossier).OfType<Guid>().Distinct()], cancellation);
+        var summaries = await dossiers.References([.. notices.Select(n => n.Dossier).OfType<Guid>().Distinct()], cancellation);
         var lines = new List<Line>();
         foreach (var notice in notices)
         {
@@ -96,7 +96,7 @@ internal sealed class Compose(AppDb db, IDossiers dossiers, IOrganisation organi
         $"{text}\n--\nThư tự động của hệ thống {Product}; không trả lời thư này. Thay đổi cách nhận thông báo: trang Cài đặt thông báo.\n{Link("/thong-bao/cai-dat")}".ReplaceLineEndings("\r\n");
 
     /// <param name="Procedure">Null where it must not be named.</param>
-    private sealed record Line(Notice Notice, DossierSummary? Dossier, Procedure? Procedure)
+    private sealed record Line(Notice Notice, DossierReference? Dossier, Procedure? Procedure)
     {
         public bool IsOpen => Dossier is null or { Secrecy: Secrecy.Thuong };
     }

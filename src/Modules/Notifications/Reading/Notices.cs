@@ -9,8 +9,11 @@ using ThongSuot.Platform.Time;
 namespace ThongSuot.Notifications.Reading;
 
 /// <param name="Dossier">Null when it was erased, or when it is about no dossier.</param>
-/// <param name="MaySee">Whether the person may see the dossier; an escalation tells of one that it may not.</param>
-internal sealed record NoticeRow(Guid Id, NoticeKind Kind, string? Node, DateTimeOffset At, DateTimeOffset? DueAt, bool IsRead, DossierSummary? Dossier, bool MaySee);
+/// <param name="Title">Null when the person may not see the dossier: an escalation tells of one that it may not.</param>
+internal sealed record NoticeRow(Guid Id, NoticeKind Kind, string? Node, DateTimeOffset At, DateTimeOffset? DueAt, bool IsRead, DossierReference? Dossier, string? Title)
+{
+    public bool MaySee => Title is not null;
+}
 
 /// <summary>What of the list is shown.</summary>
 internal sealed record NoticeFilter(NoticeKind? Kind = null, bool Unread = false)
@@ -38,9 +41,9 @@ internal sealed class Notices(AppDb db, IDossiers dossiers, WriteGate gate, Time
             mine = mine.Where(n => n.Id < last);
         var page = await mine.OrderByDescending(n => n.Id).Take(PageSize).ToListAsync(cancellation);
         var ids = page.Select(n => n.Dossier).OfType<Guid>().Distinct().ToArray();
-        var (summaries, visible) = (await dossiers.Summaries(ids, cancellation), await dossiers.Visible(actor, ids, cancellation));
+        var (references, summaries) = (await dossiers.References(ids, cancellation), await dossiers.Summaries(actor, ids, cancellation));
         return [.. page.Select(n => new NoticeRow(
-            n.Id, n.Kind, n.Node, n.At, n.DueAt, n.ReadAt is not null, n.Dossier is { } id ? summaries.GetValueOrDefault(id) : null, n.Dossier is { } seen && visible.Contains(seen)))];
+            n.Id, n.Kind, n.Node, n.At, n.DueAt, n.ReadAt is not null, n.Dossier is { } id ? references.GetValueOrDefault(id) : null, n.Dossier is { } seen ? summaries.GetValueOrDefault(seen)?.Title : null))];
     }
 
     /// <summary>Marks one as read.</summary>

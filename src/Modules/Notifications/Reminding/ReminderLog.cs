@@ -51,7 +51,7 @@ internal sealed class ReminderLog(AppDb db, IDossiers dossiers, IOrganisation or
         var page = await reminders.OrderByDescending(r => r.Id).Take(PageSize).ToListAsync(cancellation);
 
         var (ids, causes) = (page.Select(r => r.Dossier).Distinct().ToArray(), page.Select(r => r.Cause).ToArray());
-        var (summaries, visible) = (await dossiers.Summaries(ids, cancellation), await dossiers.Visible(actor, ids, cancellation));
+        var (summaries, visible) = (await dossiers.References(ids, cancellation), await dossiers.Visible(actor, ids, cancellation));
         var told = (await db.Notices.Where(n => causes.Contains(n.Cause)).Select(n => new { n.Cause, n.Person }).ToListAsync(cancellation)).ToLookup(n => n.Cause, n => n.Person);
         var (view, rules) = (await organisation.View(cancellation), (await procedures.Reminders(cancellation)).ToLookup(r => r.Code, r => r.Name, StringComparer.Ordinal));
         string NameOf(Guid id) => view.Find(id)?.Name ?? "Cơ quan không còn";

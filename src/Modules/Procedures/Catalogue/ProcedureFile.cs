@@ -27,6 +27,7 @@ internal sealed record ProcedureFile(MapReader At, ProcedureNodes Nodes, Immutab
         var limit = map.Map("limit");
         var result = map.Map("outcome");
         var agencies = map.Map("inter_agency");
+        var exOfficio = map.Word("start", Words.Starts);
         var definition = new ProcedureDefinition(code, nodes.Root)
         {
             Branches = [.. ReadBranches(map)],
@@ -39,10 +40,12 @@ internal sealed record ProcedureFile(MapReader At, ProcedureNodes Nodes, Immutab
             MergeInto = map.TextOrNull("merge_into"),
             Secrecy = level,
             SecrecyByContent = inherited,
+            ExOfficio = exOfficio,
+            Compartment = map.Truth("compartment", otherwise: false),
             SoonShare = defaults.AmberAt / 100m,
         };
         var procedure = new Procedure(
-            Guid.Empty, code, map.Text("field"), map.Text("name"), map.Text("purpose"), map.Word("start", Words.Starts), map.Word("subject", Words.Subjects),
+            Guid.Empty, code, map.Text("field"), map.Text("name"), map.Text("purpose"), exOfficio, map.Word("subject", Words.Subjects),
             [.. map.Maps("filed_by").Select(FiledBy)], facts, parties, [.. map.Maps("components", optional: true).Select(Component)], used,
             result.Text("name"), agencies.Truth("value"), map.Truth("electronic_eligible"), map.Truth("paper_parallel"), definition);
         var details = new ProcedureDetails(
