@@ -73,6 +73,9 @@ public interface IProcedures
     /// <summary>A role's name in Vietnamese.</summary>
     ValueTask<string> RoleName(string role, CancellationToken cancellation);
 
+    /// <summary>All roles that do steps: code → name in Vietnamese, in the catalogue's order.</summary>
+    ValueTask<IReadOnlyList<KeyValuePair<string, string>>> Roles(CancellationToken cancellation);
+
     /// <summary>Roles that lead a body: they may reassign its work.</summary>
     ValueTask<IReadOnlySet<string>> LeadingRoles(CancellationToken cancellation);
 }

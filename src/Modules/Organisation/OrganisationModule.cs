@@ -25,7 +25,9 @@ public static partial class OrganisationModule
     public static IServiceCollection AddOrganisation(this IServiceCollection services)
     {
         services.AddSingleton<EntityMap, OrganisationMap>();
-        services.AddSingleton<IOrganisation, OrganisationReader>();
+        services.AddSingleton<OrganisationReader>();
+        services.AddSingleton<IOrganisation>(provider => provider.GetRequiredService<OrganisationReader>());
+        services.AddKeeping();
         services.AddScoped<SignIn>();
         services.AddScoped<SignOut>();
         services.AddScoped<SetUp>();
