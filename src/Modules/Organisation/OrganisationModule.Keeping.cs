@@ -4,6 +4,7 @@ using ThongSuot.Organisation.Bodies;
 using ThongSuot.Organisation.Persons;
 using ThongSuot.Organisation.Positions;
 using ThongSuot.Organisation.Reorganising;
+using ThongSuot.Organisation.Responsibility;
 using ThongSuot.Organisation.Roles;
 using ThongSuot.Organisation.Teams;
 using ThongSuot.Platform.Security;
@@ -44,6 +45,10 @@ public static partial class OrganisationModule
         services.AddScoped<IBodyDependents, OwnDependents>();
         services.AddScoped<PlanReorganisation>();
         services.AddScoped<Reorganise>();
+        services.AddSingleton<ResponsibilityReader>();
+        services.AddSingleton<IResponsibility>(provider => provider.GetRequiredService<ResponsibilityReader>());
+        services.AddScoped<Matrix>();
+        services.AddScoped<NameOfficers>();
         services.AddNavigation(new NavigationItem("Nhân sự", "/quan-tri/nhan-su", 82, Policies.Administrator));
         services.AddNavigation(new NavigationItem("Người thân", "/tai-khoan/nguoi-than", 20, Policies.SignedIn, NavigationPlace.User));
     }

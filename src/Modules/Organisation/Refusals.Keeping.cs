@@ -45,7 +45,7 @@ internal static partial class Refusals
 
     public static readonly Refusal TypeUnknown = new("TYPE_UNKNOWN", "Loại hình này không có trong danh mục.", "loai-hinh");
 
-    public static readonly Refusal ParentUnknown = new("PARENT_UNKNOWN", "Không có cơ quan, tổ chức cấp trên này, hoặc không hoạt động vào ngày đó.", "truc-thuoc");
+    public static readonly Refusal ParentUnknown = new("PARENT_UNKNOWN", "Không có cơ quan, tổ chức cấp trên này, hoặc nó không hoạt động vào ngày đó, hoặc sắp kết thúc.", "truc-thuoc");
 
     public static readonly Refusal ParentBelow = new("PARENT_BELOW", "Cấp trên không thể là chính nó hoặc nằm bên dưới nó.", "truc-thuoc");
 

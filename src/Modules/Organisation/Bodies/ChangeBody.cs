@@ -31,7 +31,7 @@ internal sealed class ChangeBody(OrganisationChanges changes)
             return Refusals.TypeUnknown;
         if (wanted.Parent is { } parent && parent != body.Parent)
         {
-            if (await db.Bodies.FirstOrDefaultAsync(b => b.Id == parent, cancellation) is not { } above || !above.StandsOn(from))
+            if (await db.Bodies.FirstOrDefaultAsync(b => b.Id == parent, cancellation) is not { ValidTo: null } above || !above.StandsOn(from))
                 return Refusals.ParentUnknown;
             if ((await BodyLines.Read(db.Bodies, cancellation)).IsBelow(parent, id))
                 return Refusals.ParentBelow;

@@ -19,7 +19,7 @@ internal sealed class FoundBody(OrganisationChanges changes)
         if (await db.Bodies.AnyAsync(b => b.Code == wanted.Code, cancellation))
             return Refusals.CodeTaken;
         var parent = wanted.Parent is { } above ? await db.Bodies.FirstOrDefaultAsync(b => b.Id == above, cancellation) : null;
-        if (wanted.Parent is not null && (parent is null || !parent.StandsOn(from)))
+        if (wanted.Parent is not null && (parent is not { ValidTo: null } || !parent.StandsOn(from)))
             return Refusals.ParentUnknown;
         if (await db.BodyKinds.AsNoTracking().FirstOrDefaultAsync(k => k.Code == wanted.Kind && k.ValidFrom <= from && (k.ValidTo == null || k.ValidTo >= from), cancellation) is not { } kind)
             return Refusals.KindUnknown;

@@ -22,7 +22,10 @@ internal sealed class PersonList(AppDb db)
         }
 
         if (after is { } id && await db.Persons.Where(p => p.Id == id).Select(p => p.SortName).FirstOrDefaultAsync(cancellation) is { } name)
+            // Translated to SQL, where the database's order counts, the same as in the sorting below.
+#pragma warning disable CA1309
             found = found.Where(p => string.Compare(p.SortName, name) > 0 || (p.SortName == name && p.Id > id));
+#pragma warning restore CA1309
         return await found.OrderBy(p => p.SortName).ThenBy(p => p.Id).Take(most).ToListAsync(cancellation);
     }
 }

@@ -38,7 +38,7 @@ internal sealed class PlanReorganisation(OrganisationChanges changes, IEnumerabl
         var lines = new BodyLines(standing.Values.ToDictionary(b => b.Id, b => b.Parent));
         foreach (var successor in request.ByField.Values.Append(request.Successor ?? Guid.Empty))
         {
-            if (!standing.ContainsKey(successor) || request.Bodies.Contains(successor))
+            if (!standing.TryGetValue(successor, out var heir) || heir.ValidTo is not null || request.Bodies.Contains(successor))
                 return Refusals.SuccessorMissing;
             if (request.Bodies.Any(b => lines.IsBelow(successor, b)))
                 return Refusals.SuccessorBelow;

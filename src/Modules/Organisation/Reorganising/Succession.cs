@@ -65,5 +65,5 @@ internal sealed class Succession
 
     private Body? OrganOf(Body committee, string kind) =>
         _organs.GetValueOrDefault((committee.Id, kind))
-        ?? _children[committee.Id].FirstOrDefault(b => b.Kind == kind && !_ending.Contains(b.Id));
+        ?? _children[committee.Id].FirstOrDefault(b => b.Kind == kind && b.ValidTo is null && !_ending.Contains(b.Id));
 }
