@@ -1,12 +1,14 @@
 using Microsoft.Extensions.DependencyInjection;
 using ThongSuot.Contracts.Organisation;
 using ThongSuot.Organisation.Bodies;
+using ThongSuot.Organisation.Import;
 using ThongSuot.Organisation.Persons;
 using ThongSuot.Organisation.Positions;
 using ThongSuot.Organisation.Reorganising;
 using ThongSuot.Organisation.Responsibility;
 using ThongSuot.Organisation.Roles;
 using ThongSuot.Organisation.Teams;
+using ThongSuot.Platform.Jobs;
 using ThongSuot.Platform.Security;
 using ThongSuot.Platform.Ui;
 
@@ -49,6 +51,9 @@ public static partial class OrganisationModule
         services.AddSingleton<IResponsibility>(provider => provider.GetRequiredService<ResponsibilityReader>());
         services.AddScoped<Matrix>();
         services.AddScoped<NameOfficers>();
+        services.AddScoped<ImportFiles>();
+        services.AddScoped<ExportOrganisation>();
+        services.AddSingleton<IJobKind, ImportJob>();
         services.AddNavigation(new NavigationItem("Nhân sự", "/quan-tri/nhan-su", 82, Policies.Administrator));
         services.AddNavigation(new NavigationItem("Người thân", "/tai-khoan/nguoi-than", 20, Policies.SignedIn, NavigationPlace.User));
     }

@@ -11,7 +11,9 @@ using ThongSuot.Contracts.Organisation;
 using ThongSuot.Organisation.Accounts;
 using ThongSuot.Organisation.Bodies;
 using ThongSuot.Organisation.Data;
+using ThongSuot.Organisation.Import;
 using ThongSuot.Organisation.Reference;
+using ThongSuot.Organisation.Responsibility;
 using ThongSuot.Organisation.Sample;
 using ThongSuot.Platform.Data;
 using ThongSuot.Platform.Security;
@@ -62,6 +64,8 @@ public static partial class OrganisationModule
             await context.SignOutAsync(IdentityConstants.ApplicationScheme);
             return Results.LocalRedirect("/dang-nhap");
         }).RequireAuthorization();
+        endpoints.MapImport();
+        endpoints.MapResponsibility();
         return endpoints;
     }
 

@@ -22,7 +22,7 @@ public sealed class SuccessionProperties(Keeping keeping) : IClassFixture<Keepin
         var act = from kind in Gen.Choose(0, 4) from one in Gen.Choose(0, 999) from two in Gen.Choose(0, 999) from three in Gen.Choose(0, 999) select new Act(kind, one, two, three);
         var person = await keeping.Register();
         Prop.ForAll(act.ArrayOf(14).ToArbitrary(), acts => Walk(acts, person.Id).GetAwaiter().GetResult())
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(10).WithReplay(20261121UL, 112233UL));
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(6).WithReplay(20261121UL, 112233UL));
 
         keeping.Pass(TimeSpan.FromDays(3));
         await keeping.Sweep();
