@@ -29,6 +29,8 @@ internal sealed class ChangeBody(OrganisationChanges changes)
             return Refusals.NothingChanges;
         if (wanted.Type is { } type && type != body.Type && !await db.OrganisationTypes.AnyAsync(t => t.Code == type, cancellation))
             return Refusals.TypeUnknown;
+        if (wanted.Parent is null && body.Parent is not null)
+            return Refusals.ParentUnknown with { Text = "Hãy ghi mã cấp trên trực tiếp." };
         if (wanted.Parent is { } parent && parent != body.Parent)
         {
             if (await db.Bodies.FirstOrDefaultAsync(b => b.Id == parent, cancellation) is not { ValidTo: null } above || !above.StandsOn(from))

@@ -58,7 +58,7 @@ internal sealed class EndBody(OrganisationChanges changes, IEnumerable<IBodyDepe
         foreach (var position in await db.JobPositions.Where(p => p.Body == body && (p.ValidTo == null || p.ValidTo > day)).ToListAsync(cancellation))
             change.End(position, day);
         foreach (var team in await db.Teams.Where(t => t.Body == body && t.EndedAt == null && (t.ValidTo == null || t.ValidTo > day)).ToListAsync(cancellation))
-            change.End(team, day, now);
+            change.End(team, day < team.ValidFrom ? team.ValidFrom : day, day < today ? now : null);
         foreach (var term in await db.Terms.Where(t => t.Body == body && (t.ValidTo == null || t.ValidTo > day)).ToListAsync(cancellation))
             change.End(term, day);
         foreach (var function in await db.BodyFunctions.Where(f => f.Body == body && (f.ValidTo == null || f.ValidTo > day)).ToListAsync(cancellation))

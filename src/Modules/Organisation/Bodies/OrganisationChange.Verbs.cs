@@ -1,6 +1,5 @@
 using ThongSuot.Contracts.Organisation;
 using ThongSuot.Organisation.Data;
-using ThongSuot.Platform.Text;
 using Body = ThongSuot.Organisation.Data.Body;
 using Holding = ThongSuot.Organisation.Data.Holding;
 using Person = ThongSuot.Organisation.Data.Person;
@@ -118,7 +117,8 @@ internal sealed partial class OrganisationChange
         Note(Streams.OfBody(body), "organisation.team_member_ended", new TeamMemberEnded(member.Id, member.Team, member.Person, lastDay));
     }
 
-    public void End(Team team, DateOnly lastDay, DateTimeOffset now)
+    /// <param name="now">Given: its members lose what only it may see at once.</param>
+    public void End(Team team, DateOnly lastDay, DateTimeOffset? now)
     {
         (team.ValidTo, team.EndedAt) = (lastDay, now);
         Note(Streams.OfBody(team.Body), "organisation.team_ended", new TeamEnded(team.Id, lastDay));

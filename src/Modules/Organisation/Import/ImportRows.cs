@@ -72,7 +72,9 @@ internal sealed class ImportRows(ImportState state, OrganisationChanges changes,
     {
         if (known.Kind != kind)
             row.Fault(ImportSheets.Kind, "không đổi được loại của nơi đã có; hãy lập mới rồi sắp xếp");
-        if (known.Name == name && known.Type == type && known.Parent == parent?.Id)
+        // An empty parent leaves it where it is: a slip in a file must not tear a branch off the tree.
+        var parentId = parent?.Id ?? known.Parent;
+        if (known.Name == name && known.Type == type && known.Parent == parentId)
             return Verdict.Unchanged;
         if (!known.StandsOn(changes.Today))
             row.Fault(ImportSheets.Code, "đã kết thúc hoạt động hoặc chưa bắt đầu nên không đổi được");
@@ -85,7 +87,7 @@ internal sealed class ImportRows(ImportState state, OrganisationChanges changes,
         void Make(BodyState next)
         {
             (next.Name, next.FoldedName) = (name, Folding.Fold(name));
-            (next.Type, next.Parent) = (type, parent?.Id);
+            (next.Type, next.Parent) = (type, parentId);
         }
 
         if (change is not null)
@@ -200,6 +202,8 @@ internal sealed class ImportRows(ImportState state, OrganisationChanges changes,
             return known.ValidTo == to || known.EndedAt is not null ? Verdict.Unchanged : await ChangeEnd(row, known, to, body, change, cancellation);
         if (held.Exists(h => h.EndedAt is null && (h.ValidTo is null || h.ValidTo >= day) && (to is null || h.ValidFrom <= to)))
             row.Fault(ImportSheets.Roles, Refusals.RoleHeld);
+        if (row.Text(ImportSheets.Basis).Length == 0)
+            row.Fault(ImportSheets.Basis, Refusals.BasisMissing);
         if (day < body.ValidFrom)
             row.Fault(ImportSheets.From, Refusals.BeforeBodyBegins);
         if (body.EndedAt is not null || (body.ValidTo is { } last && (to is null || to > last)))

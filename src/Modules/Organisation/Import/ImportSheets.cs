@@ -20,7 +20,7 @@ internal static class ImportSheets
         (ImportPart.Bodies, "Cơ quan", [Code, Name, Kind, Level, Parent, Type, From, To], [Code, Name, Kind, From]),
         (ImportPart.Positions, "Vị trí", [Body, Position, Name, Description, Competence, HeadCount, Roles, From], [Body, Position, Name, HeadCount]),
         (ImportPart.Persons, "Nhân sự", [Code, FullName, BirthYear], [Code, FullName]),
-        (ImportPart.Roles, "Vai trò", [Person, Roles, Body, Position, Title, Basis, From, To], [Person, Roles, Body, Basis, From]),
+        (ImportPart.Roles, "Vai trò", [Person, Roles, Body, Position, Title, Basis, From, To], [Person, Roles, Body, From]),
     ];
 
     /// <summary>The rows of the known sheets, in the order in which they are taken.</summary>
