@@ -35,7 +35,7 @@ internal sealed class ExportOrganisation(AppDb db)
 
     private static IReadOnlyList<string?> Head(IEnumerable<string> columns, IReadOnlyCollection<string> required) => [.. columns.Select(c => required.Contains(c) ? c + " *" : c)];
 
-    private static IEnumerable<Body> ParentsFirst(IReadOnlyList<Body> bodies)
+    private static IEnumerable<Body> ParentsFirst(List<Body> bodies)
     {
         var byId = bodies.ToDictionary(b => b.Id);
         int Depth(Body body)
