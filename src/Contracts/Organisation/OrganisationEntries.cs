@@ -15,7 +15,10 @@ public static class OrganisationEntries
 /// <summary>A person no longer holds a role at a body. Rights ended with the commit; what was assigned to the person in that role goes back to the role.</summary>
 public sealed record RoleEnded(Guid Holding, Guid Person, string Role, Guid Body);
 
-/// <summary>A body was merged, split or dissolved: its work goes on elsewhere.</summary>
+/// <summary>
+/// A body was merged, split or dissolved: its work goes on elsewhere. Who held a role there holds it at <paramref name="Successor"/> now, without a
+/// <see cref="RoleEnded"/>; at the bodies of <paramref name="ByField"/> nobody holds it for that reason, so what was assigned goes back to the role there.
+/// </summary>
 /// <param name="Successor">Who takes over what <paramref name="ByField"/> does not name.</param>
 /// <param name="ByField">For a split: field of procedures ("TCCB") → body.</param>
 /// <param name="RequestedBy">The administrator who did it; may be shown in the progress.</param>

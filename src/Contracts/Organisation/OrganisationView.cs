@@ -33,9 +33,19 @@ public sealed class OrganisationView
     private readonly ILookup<(string, Guid), Guid> _holders;
     private readonly ILookup<Guid, Holding> _held;
 
-    public OrganisationView(long version, IEnumerable<Body> bodies, IEnumerable<Person> persons, IReadOnlyCollection<Holding> holdings, IReadOnlyList<SuperiorRule> ladder)
+    private readonly ILookup<Guid, Guid> _relatives;
+    private readonly ILookup<Guid, Guid> _teams;
+
+    /// <param name="holdings">In the order in which holders are to be named.</param>
+    /// <param name="relatives">Pairs as declared; each counts in both directions.</param>
+    /// <param name="teams">Person and appointed team.</param>
+    public OrganisationView(
+        long version, IEnumerable<Body> bodies, IEnumerable<Person> persons, IReadOnlyCollection<Holding> holdings, IReadOnlyList<SuperiorRule> ladder,
+        IReadOnlyCollection<(Guid Person, Guid Other)>? relatives = null, IReadOnlyCollection<(Guid Person, Guid Team)>? teams = null)
     {
         (Version, Ladder) = (version, ladder);
+        _relatives = (relatives ?? []).SelectMany(r => new[] { r, (Person: r.Other, Other: r.Person) }).Distinct().ToLookup(r => r.Person, r => r.Other);
+        _teams = (teams ?? []).ToLookup(t => t.Person, t => t.Team);
         _bodies = bodies.ToFrozenDictionary(b => b.Id);
         _byCode = _bodies.Values.ToFrozenDictionary(b => b.Code, StringComparer.Ordinal);
         _persons = persons.ToFrozenDictionary(p => p.Id);
@@ -64,6 +74,12 @@ public sealed class OrganisationView
     public IEnumerable<Guid> HoldersOf(string role, Guid body) => _holders[(role, body)];
 
     public IEnumerable<Holding> HeldBy(Guid person) => _held[person];
+
+    /// <summary>Persons declared as relatives, by either side.</summary>
+    public IEnumerable<Guid> RelativesOf(Guid person) => _relatives[person];
+
+    /// <summary>The appointed teams that the person belongs to.</summary>
+    public IEnumerable<Guid> TeamsOf(Guid person) => _teams[person];
 
     /// <summary>The committee a body acts for: itself, or the one that the organ belongs to.</summary>
     public Body CommitteeOf(Body body) => body.IsOrgan && Find(body.Parent) is { } owner ? CommitteeOf(owner) : body;

@@ -75,6 +75,8 @@ public interface IProcedures
 
     /// <summary>When people are told of work that has a deadline; all rules of the published set, whatever their validity.</summary>
     ValueTask<IReadOnlyList<ReminderRule>> Reminders(CancellationToken cancellation);
+    /// <summary>All roles that do steps: code → name in Vietnamese, in the catalogue's order.</summary>
+    ValueTask<IReadOnlyList<KeyValuePair<string, string>>> Roles(CancellationToken cancellation);
 
     /// <summary>Roles that lead a body: they may reassign its work.</summary>
     ValueTask<IReadOnlySet<string>> LeadingRoles(CancellationToken cancellation);

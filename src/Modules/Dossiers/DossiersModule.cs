@@ -45,7 +45,7 @@ public static class DossiersModule
         services.AddSingleton<IJobKind, PassOnDossiers>();
         services.AddSingleton<ActAsSystem>();
         services.AddSingleton<Readings>();
-        services.AddSingleton<Relatives>((_, _) => []);
+        services.AddSingleton<Relatives>((view, person) => view.RelativesOf(person));
         services.AddScoped<IBodyDependents, BodyDependents>();
         services.AddSingleton<ExpireDue>();
         services.AddNavigation(new NavigationItem("Bàn làm việc", "/ban-lam-viec", 10, Policies.SignedIn));

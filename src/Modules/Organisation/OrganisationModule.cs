@@ -3,7 +3,9 @@ using Microsoft.Extensions.DependencyInjection;
 using ThongSuot.Contracts.Organisation;
 using ThongSuot.Organisation.Bodies;
 using ThongSuot.Organisation.Data;
+using ThongSuot.Organisation.Import;
 using ThongSuot.Organisation.Reference;
+using ThongSuot.Organisation.Responsibility;
 using ThongSuot.Organisation.Sample;
 using ThongSuot.Platform.Data;
 using ThongSuot.Platform.Security;
@@ -17,7 +19,9 @@ public static partial class OrganisationModule
     public static IServiceCollection AddOrganisation(this IServiceCollection services)
     {
         services.AddSingleton<EntityMap, OrganisationMap>();
-        services.AddSingleton<IOrganisation, OrganisationReader>();
+        services.AddSingleton<OrganisationReader>();
+        services.AddSingleton<IOrganisation>(provider => provider.GetRequiredService<OrganisationReader>());
+        services.AddKeeping();
         services.AddScoped<ImportReference>();
         services.AddScoped<SampleProvince>();
         services.AddNavigation(new NavigationItem("Cơ quan", "/co-quan", 80, Policies.SignedIn));
@@ -28,6 +32,8 @@ public static partial class OrganisationModule
     public static IEndpointRouteBuilder MapOrganisation(this IEndpointRouteBuilder endpoints)
     {
         MapAccounts(endpoints);
+        endpoints.MapImport();
+        endpoints.MapResponsibility();
         return endpoints;
     }
 }

@@ -3,7 +3,7 @@ using ThongSuot.Platform.Results;
 namespace ThongSuot.Organisation;
 
 /// <summary>Every expected "no" of this module.</summary>
-internal static class Refusals
+internal static partial class Refusals
 {
     public static readonly Refusal UserNameMissing = new("USER_NAME_MISSING", "Hãy nhập tên đăng nhập.", "ten-dang-nhap");
 

@@ -75,6 +75,8 @@ internal sealed class ProceduresReader(IServiceScopeFactory scopes, TimeProvider
     public async ValueTask<string> RoleName(string role, CancellationToken cancellation) => (await Now(cancellation))?.RoleName(role) ?? role;
 
     public async ValueTask<IReadOnlyList<ReminderRule>> Reminders(CancellationToken cancellation) => (await Now(cancellation))?.Reference.Reminders ?? [];
+    public async ValueTask<IReadOnlyList<KeyValuePair<string, string>>> Roles(CancellationToken cancellation) =>
+        [.. (await Now(cancellation))?.Reference.Roles.Values.Select(r => KeyValuePair.Create(r.Code, r.Name)) ?? []];
 
     public async ValueTask<IReadOnlySet<string>> LeadingRoles(CancellationToken cancellation) => (await Needed(cancellation)).LeadingRoles;
 

@@ -8,14 +8,16 @@ namespace ThongSuot.Platform.Security;
 public sealed record Grant(string Role, Guid Body, Guid? Principal = null);
 
 /// <summary>Who acts: the person behind the signed-in account, with the grants flattened. Passed on by hand, never ambient.</summary>
-public sealed record Actor(Guid Person, Guid Account, string Name, ImmutableArray<Grant> Grants)
+/// <param name="Teams">The appointed teams that the person belongs to now.</param>
+public sealed record Actor(Guid Person, Guid Account, string Name, ImmutableArray<Grant> Grants, ImmutableArray<Guid> Teams = default)
 {
-    /// <summary>Every scope through which this person may see rows: itself, itself at each body where it holds a role, and each role at each body.</summary>
+    /// <summary>Every scope through which this person may see rows: itself, itself at each body where it holds a role, each role at each body and each team.</summary>
     public ImmutableArray<Guid> Scopes { get; } =
     [
         Scope.OfPerson(Person),
         .. Grants.Select(g => g.Body).Distinct().Select(body => Scope.OfPersonAt(Person, body)),
         .. Grants.Select(g => Scope.OfRole(g.Role, g.Body)).Distinct(),
+        .. Teams.IsDefault ? [] : Teams.Select(Scope.OfTeam),
     ];
 
     public bool Holds(string role, Guid body) => Grants.Any(g => g.Role == role && g.Body == body);
@@ -45,6 +47,8 @@ public static class Scope
         SHA256.HashData(input, hash);
         return new Guid(hash[..16]);
     }
+
+    public static Guid OfTeam(Guid team) => team;
 
     public static Guid OfRole(string role, Guid body)
     {

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using ThongSuot.Organisation.Data;
 using ThongSuot.Platform.Data;
 using ThongSuot.Platform.Log;
+using ThongSuot.Platform.Results;
 
 namespace ThongSuot.Organisation.Bodies;
 
@@ -9,7 +10,7 @@ namespace ThongSuot.Organisation.Bodies;
 /// One change of the organisation: what is added, what the log says of it and the version's next number, saved together.
 /// Two changes at once: the later one fails to save (<see cref="DbUpdateConcurrencyException"/>) and is to be tried again.
 /// </summary>
-internal sealed class OrganisationChange(AppDb db, EventLog log, Envelope envelope)
+internal sealed partial class OrganisationChange(AppDb db, EventLog log, Envelope envelope, OrganisationReader? reader = null)
 {
     private readonly Dictionary<string, List<(string Type, object Body)>> _happened = new(StringComparer.Ordinal);
     private readonly HashSet<string> _new = new(StringComparer.Ordinal);
@@ -69,6 +70,23 @@ internal sealed class OrganisationChange(AppDb db, EventLog log, Envelope envelo
         else
             version.Number++;
         await db.SaveChangesAsync(cancellation);
+        // On this node rights change with the commit; the others look within a second.
+        reader?.Forget();
+    }
+
+    /// <summary>Saves; null, or the refusal that somebody else changed the organisation meanwhile.</summary>
+    public async Task<Refusal?> TrySave(CancellationToken cancellation)
+    {
+        try
+        {
+            await Save(cancellation);
+            return null;
+        }
+        catch (DbUpdateException failure) when (failure.IsConflict())
+        {
+            db.ChangeTracker.Clear();
+            return Refusals.ChangedMeanwhile;
+        }
     }
 
     private void Begin(string stream, string type, object body)

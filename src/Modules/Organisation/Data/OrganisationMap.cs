@@ -10,6 +10,7 @@ internal sealed class OrganisationMap : EntityMap
     public override void Map(ModelBuilder model)
     {
         MapBodies(model);
+        model.MapKept();
         MapReference(model);
         AccountMap.Map(model);
         model.Entity<OrganisationVersion>(version =>
@@ -50,7 +51,11 @@ internal sealed class OrganisationMap : EntityMap
             person.Property(p => p.Id).ValueGeneratedNever();
             person.Property(p => p.Name).HasMaxLength(200);
             person.Property(p => p.FoldedName).HasMaxLength(200);
+            person.Property(p => p.Code).HasMaxLength(40);
+            person.Property(p => p.SortName).HasMaxLength(260);
             person.HasIndex(p => p.FoldedName);
+            person.HasIndex(p => p.Code).IsUnique();
+            person.HasIndex(p => new { p.SortName, p.Id });
         });
         model.Entity<Holding>(holding =>
         {
@@ -61,6 +66,9 @@ internal sealed class OrganisationMap : EntityMap
             holding.Property(h => h.Basis).HasMaxLength(300);
             holding.HasOne<Person>().WithMany().HasForeignKey(h => h.Person).OnDelete(DeleteBehavior.Restrict);
             holding.HasOne<Body>().WithMany().HasForeignKey(h => h.Body).OnDelete(DeleteBehavior.Restrict);
+            holding.HasOne<JobPosition>().WithMany().HasForeignKey(h => h.JobPosition).OnDelete(DeleteBehavior.Restrict);
+            // The daily sweep asks for what is over and not yet said.
+            holding.HasIndex(h => new { h.EndedAt, h.ValidTo });
         });
     }
 

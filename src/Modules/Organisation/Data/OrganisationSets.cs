@@ -16,6 +16,24 @@ internal static class OrganisationSets
 
         internal DbSet<Holding> Holdings => db.Set<Holding>();
 
+        internal DbSet<BodyState> BodyStates => db.Set<BodyState>();
+
+        internal DbSet<BodyFunction> BodyFunctions => db.Set<BodyFunction>();
+
+        internal DbSet<Relative> Relatives => db.Set<Relative>();
+
+        internal DbSet<JobPosition> JobPositions => db.Set<JobPosition>();
+
+        internal DbSet<NamedOfficer> NamedOfficers => db.Set<NamedOfficer>();
+
+        internal DbSet<Team> Teams => db.Set<Team>();
+
+        internal DbSet<TeamMember> TeamMembers => db.Set<TeamMember>();
+
+        internal DbSet<ImportFile> ImportFiles => db.Set<ImportFile>();
+
+        internal DbSet<Reorganisation> Reorganisations => db.Set<Reorganisation>();
+
         internal DbSet<Level> Levels => db.Set<Level>();
 
         internal DbSet<BodyKind> BodyKinds => db.Set<BodyKind>();

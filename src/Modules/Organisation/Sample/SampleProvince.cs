@@ -108,7 +108,9 @@ internal sealed class SampleProvince(AppDb db, EventLog log, IPasswordHasher<Acc
 
     private void Fill(Body committee, IEnumerable<SamplePost> posts)
     {
-        foreach (var post in posts)
+        var all = posts.ToList();
+        var positions = CreatePositions(committee, all);
+        foreach (var post in all)
         {
             var person = _change.Register(Person.Register(SampleNames.Of(_persons), SampleNames.BirthYear(_persons)));
             _persons++;
@@ -119,7 +121,8 @@ internal sealed class SampleProvince(AppDb db, EventLog log, IPasswordHasher<Acc
                 var at = Organ(committee, organ);
                 _change.Give(new Holding
                 {
-                    Id = Guid.CreateVersion7(), Person = person.Id, Role = role, Body = at.Id, Position = position, ValidFrom = at.ValidFrom, Basis = Basis,
+                    Id = Guid.CreateVersion7(), Person = person.Id, Role = role, Body = at.Id, Position = position,
+                    JobPosition = positions[(home.Id, post.Title)].Id, ValidFrom = at.ValidFrom, Basis = Basis,
                 });
             }
 
@@ -127,6 +130,32 @@ internal sealed class SampleProvince(AppDb db, EventLog log, IPasswordHasher<Acc
             account.PasswordHash = _hash;
             _change.Open(account);
         }
+    }
+
+    // Posts of the same title at the same organ are one job position for as many people.
+    private Dictionary<(Guid Body, string Title), JobPosition> CreatePositions(Body committee, IReadOnlyList<SamplePost> posts)
+    {
+        var positions = new Dictionary<(Guid Body, string Title), JobPosition>();
+        foreach (var post in posts)
+        {
+            var home = Organ(committee, post.Home);
+            if (positions.TryGetValue((home.Id, post.Title), out var known))
+            {
+                known.HeadCount++;
+                continue;
+            }
+
+            positions[(home.Id, post.Title)] = new JobPosition
+            {
+                Id = Guid.CreateVersion7(), Body = home.Id, Code = string.Create(CultureInfo.InvariantCulture, $"VT{positions.Keys.Count(k => k.Body == home.Id) + 1:00}"),
+                Name = post.Title.EndsWith('~') ? post.Title[..^1] + home.Name : post.Title, HeadCount = 1,
+                Roles = [.. post.Roles.Where(r => r.Organ == post.Home).Select(r => r.Role)], ValidFrom = home.ValidFrom,
+            };
+        }
+
+        foreach (var position in positions.Values)
+            _change.Create(position);
+        return positions;
     }
 
     private Body Organ(Body committee, string kind) =>
