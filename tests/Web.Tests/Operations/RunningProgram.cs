@@ -28,14 +28,14 @@ internal sealed class RunningProgram(params (string Key, string Value)[] setting
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>The system's clock, put forward.</summary>
+    /// <summary>The system's clock, put forward; time that is measured passes only when a test says so.</summary>
     internal sealed class MovedTime : TimeProvider
     {
         private long _ahead;
 
         public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + new TimeSpan(Interlocked.Read(ref _ahead));
 
-        public override long GetTimestamp() => base.GetTimestamp() + Interlocked.Read(ref _ahead) * (TimestampFrequency / TimeSpan.TicksPerSecond);
+        public override long GetTimestamp() => Interlocked.Read(ref _ahead) * (TimestampFrequency / TimeSpan.TicksPerSecond);
 
         public void Advance(TimeSpan by) => Interlocked.Add(ref _ahead, by.Ticks);
     }
