@@ -40,6 +40,7 @@ public static class PlatformModule
         services.AddSingleton<MakeBackup>();
         services.AddSingleton<RestoreBackup>();
         services.AddHostedService(provider => provider.GetRequiredService<Relay>());
+        services.AddSingleton(new NamedFiles("select result_hash from platform_job where result_hash is not null"));
         services.AddScoped<JobList>();
         services.AddSingleton<JobRunner>();
         services.AddHostedService(provider => provider.GetRequiredService<JobRunner>());

@@ -8,6 +8,7 @@ using ThongSuot.Organisation.Reorganising;
 using ThongSuot.Organisation.Responsibility;
 using ThongSuot.Organisation.Roles;
 using ThongSuot.Organisation.Teams;
+using ThongSuot.Platform.Backups;
 using ThongSuot.Platform.Jobs;
 using ThongSuot.Platform.Security;
 using ThongSuot.Platform.Ui;
@@ -20,6 +21,7 @@ public static partial class OrganisationModule
     private static void AddKeeping(this IServiceCollection services)
     {
         services.AddScoped<OrganisationChanges>();
+        services.AddSingleton(new NamedFiles("select hash from organisation_import_file"));
         services.AddScoped<BodyTree>();
         services.AddScoped<FoundBody>();
         services.AddScoped<ChangeBody>();
