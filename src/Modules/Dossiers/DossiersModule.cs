@@ -7,9 +7,14 @@ using ThongSuot.Dossiers.Files;
 using ThongSuot.Dossiers.Filing;
 using ThongSuot.Dossiers.Hearing;
 using ThongSuot.Dossiers.Inbox;
+using ThongSuot.Dossiers.Inbox.Bulk;
+using ThongSuot.Dossiers.Inbox.Export;
+using ThongSuot.Dossiers.Inbox.Leading;
+using ThongSuot.Dossiers.Inbox.Live;
 using ThongSuot.Dossiers.Steps;
 using ThongSuot.Dossiers.Viewing;
 using ThongSuot.Platform.Data;
+using ThongSuot.Platform.Jobs;
 using ThongSuot.Platform.Log;
 using ThongSuot.Platform.Security;
 using ThongSuot.Platform.Ui;
@@ -22,6 +27,7 @@ public static class DossiersModule
     public static IServiceCollection AddDossiers(this IServiceCollection services)
     {
         services.AddSingleton<EntityMap, DossiersMap>();
+        services.AddSingleton<EntityMap, InboxMap>();
         services.AddSingleton<Situations>();
         services.AddSingleton<Recording>();
         services.AddSingleton<FileErasure>();
@@ -32,10 +38,21 @@ public static class DossiersModule
         services.AddScoped<Attachments>();
         services.AddScoped<DossierReader>();
         services.AddScoped<Inboxes>();
+        services.AddScoped<Follows>();
+        services.AddScoped<SavedFilters>();
+        services.AddLeadingPolicy();
+        services.AddSingleton<ActOnMany>();
+        services.AddScoped<ListExport>();
+        services.AddScoped<LeaderView>();
+        services.AddSingleton<IJobKind, BulkJob>();
+        services.AddSingleton<IJobKind, ExportJob>();
+        services.AddSingleton<DeskStreams>();
+        services.AddHostedService(provider => provider.GetRequiredService<DeskStreams>());
         services.AddScoped<IDossiers, Summaries>();
         services.AddSingleton<IListener, OnFollowOnOpened>();
         services.AddSingleton<ExpireDue>();
         services.AddNavigation(new NavigationItem("Bàn làm việc", "/ban-lam-viec", 10, Policies.SignedIn));
+        services.AddNavigation(new NavigationItem("Điều hành", "/dieu-hanh", 15, LeadingPolicy.Name));
         services.AddNavigation(new NavigationItem("Hồ sơ", "/ho-so", 20, Policies.SignedIn));
         services.AddHostedService(provider => provider.GetRequiredService<ExpireDue>());
         return services;
@@ -44,6 +61,7 @@ public static class DossiersModule
     public static IEndpointRouteBuilder MapDossiers(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapFiles();
+        endpoints.MapInbox();
         return endpoints;
     }
 }

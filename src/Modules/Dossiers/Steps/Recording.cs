@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
 using ThongSuot.Contracts.Dossiers;
 using ThongSuot.Dossiers.Data;
+using ThongSuot.Dossiers.Inbox;
 using ThongSuot.Engine.Processes;
 using ThongSuot.Platform.Data;
 using ThongSuot.Platform.Log;
@@ -32,11 +33,12 @@ internal sealed class Recording(EventLog log)
 
         db.RemoveRange(was.Values);
 
+        ListRows.Keep(db, dossier, before, definition, situation.Context.Now);
         var seen = OpenTasks.ScopesOf(dossier.State!).ToImmutableHashSet().Except(dossier.Scopes);
         if (!seen.IsEmpty)
         {
             dossier.Scopes = dossier.Scopes.Union(seen);
-            db.AddRange(seen.Select(s => new DossierScope { Scope = s, Dossier = dossier.Id, FiledAt = dossier.FiledAt }));
+            db.AddRange(seen.Select(s => new DossierScope { Scope = s, Dossier = dossier.Id, FiledAt = dossier.FiledAt, Ended = dossier.State!.IsOver }));
         }
     }
 
