@@ -49,6 +49,9 @@ public sealed class Province : IAsyncLifetime
 
     internal Task<T> Look<T>(Func<AppDb, Task<T>> work) => _database.InScope((_, db) => work(db));
 
+    /// <summary>A write past EF's saving: on SQLite in turn, as in the program.</summary>
+    internal Task<T> InTurn<T>(Func<Task<T>> write) => Services.GetRequiredService<WriteGate>().InTurn(write, default);
+
     /// <summary>Lets every listener hear what happened.</summary>
     internal Task Relay() => Services.GetRequiredService<Relay>().Drain(default);
 

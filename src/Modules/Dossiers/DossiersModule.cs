@@ -33,6 +33,7 @@ public static class DossiersModule
         services.AddSingleton<FileErasure>();
         services.AddSingleton<Numbers>();
         services.AddScoped<Drafts>();
+        services.AddScoped<SaveWithUpload>();
         services.AddScoped<SendDraft>();
         services.AddScoped<ActOnDossier>();
         services.AddScoped<Attachments>();
