@@ -61,9 +61,9 @@ public sealed class ViewsTests(Province province) : IClassFixture<Province>
 
         await province.Look(async db =>
         {
-            var scopes = db.DossierScopes;
-            var removed = scopes.Where(s => s.Dossier == dossier.Id);
-            return db.IsSqlite ? await province.InTurn(() => removed.ExecuteDeleteAsync()) : await removed.ExecuteDeleteAsync();
+            db.RemoveRange(await db.DossierScopes.Where(s => s.Dossier == dossier.Id).ToListAsync());
+            db.RemoveRange(await db.DossierTasks.Where(t => t.Dossier == dossier.Id).ToListAsync());
+            return await db.SaveChangesAsync();
         });
 
         Assert.DoesNotContain(await province.Listed(person, new InboxQuery(InboxView.Followed)), r => r.Dossier == dossier.Id);

@@ -159,8 +159,8 @@ internal sealed class Listener(Actor actor, Action<Listener> ended) : IDisposabl
         }
     }
 
-    /// <summary>True when something was told and not read yet.</summary>
-    public bool HasNews => _told.Reader.Count > 0;
+    /// <summary>Takes what was told, if anything was, without waiting.</summary>
+    public bool Took() => _told.Reader.TryRead(out _);
 
     public void Dispose() => ended(this);
 }
