@@ -76,12 +76,16 @@ internal sealed class LeaderView(AppDb db, IOrganisation organisation, IProcedur
             _ => held,
         };
         // One row for each body: two bodies that are asked at the same time hold the same work.
-        if (after is var (dueAt, last, key, _))
-            held = held.Where(h => h.DueAt > dueAt || (h.DueAt == dueAt && (h.Dossier > last || (h.Dossier == last && (h.Key + "@" + h.Body.ToString()).CompareTo(key) > 0))));
+        if (after is var (dueAt, last, work, _))
+        {
+            var (key, at) = (work[..^Math.Min(work.Length, 36)], Guid.TryParse(work[^Math.Min(work.Length, 36)..], out var id) ? id : Guid.Empty);
+            held = held.Where(h => h.DueAt > dueAt || (h.DueAt == dueAt && (h.Dossier > last || (h.Dossier == last && (h.Key.CompareTo(key) > 0 || (h.Key == key && h.Body > at))))));
+        }
+
         var (dossiers, scopes, tasks) = (db.Dossiers, db.DossierScopes, db.DossierTasks);
-        return await held.OrderBy(h => h.DueAt).ThenBy(h => h.Dossier).ThenBy(h => h.Key + "@" + h.Body.ToString()).Take(PageSize)
+        return await held.OrderBy(h => h.DueAt).ThenBy(h => h.Dossier).ThenBy(h => h.Key).ThenBy(h => h.Body).Take(PageSize)
             .Join(dossiers, h => h.Dossier, d => d.Id, (h, d) => new { h, d })
-            .OrderBy(r => r.h.DueAt).ThenBy(r => r.h.Dossier).ThenBy(r => r.h.Key + "@" + r.h.Body.ToString())
+            .OrderBy(r => r.h.DueAt).ThenBy(r => r.h.Dossier).ThenBy(r => r.h.Key).ThenBy(r => r.h.Body)
             .Select(r => new HeldRow(
                 r.d.Id, r.d.Code, r.d.Procedure, r.h.Key, r.h.Body, r.h.Role, r.h.Person, r.h.Action, r.h.Status, r.h.Since, r.h.DueAt, r.h.SoonAt,
                 scopes.Any(s => s.Dossier == r.d.Id && actor.Scopes.Contains(s.Scope)),
@@ -89,7 +93,7 @@ internal sealed class LeaderView(AppDb db, IOrganisation organisation, IProcedur
             .ToListAsync(cancellation);
     }
 
-    public static PageKey KeyOf(HeldRow row) => new(row.DueAt, row.Dossier, $"{row.Key}@{row.Body}");
+    public static PageKey KeyOf(HeldRow row) => new(row.DueAt, row.Dossier, $"{row.Key}{row.Body}");
 
     private async Task<IQueryable<DossierHeld>> Held(Actor actor, CancellationToken cancellation)
     {
