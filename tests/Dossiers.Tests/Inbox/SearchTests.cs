@@ -63,6 +63,23 @@ public sealed class SearchTests(Province province) : IClassFixture<Province>
     }
 
     [Fact]
+    public async Task Who_reaches_a_dossier_in_several_ways_finds_each_once_on_whole_pages()
+    {
+        var way = await _given.Way("VTLT-02");
+        var ids = new List<Guid>();
+        for (var i = 0; i < 7; i++)
+            ids.Add((await _given.Send(way.Person, await _given.Draft(way, "VTLT-02"))).Value);
+        var dossier = await _given.Walk.Load(ids[0]);
+        var everything = new Actor(way.Person, way.Person, "Nhiều vai trò", [.. province.Actor(way.Person).Grants, .. _given.Officer(dossier).Grants]);
+        foreach (var view in (InboxView[])[InboxView.All, InboxView.ToDo, InboxView.Waiting])
+        {
+            var all = await province.Listed(everything, new InboxQuery(view));
+            var found = await province.Listed(everything, new InboxQuery(view) { Words = "vtlt" }, 3);
+            Assert.Equal(all.Where(r => r.Procedure.StartsWith("VTLT", StringComparison.Ordinal)).Select(r => (r.Dossier, r.Work)), found.Select(r => (r.Dossier, r.Work)));
+        }
+    }
+
+    [Fact]
     public async Task What_was_erased_is_no_longer_found()
     {
         var dossier = await _given.Filed("VTLT-02");

@@ -42,7 +42,7 @@ internal sealed class InboxStatement(Sql sql, Actor actor, InboxQuery query, Dat
         {
             return rareWord is null
                 ? sql.PerScope(actor.Scopes, scope => Branch("dossiers_task s", $"s.scope = {scope}", next, falling, order))
-                : Branch(FromWord("dossiers_task"), $"{sql.In("s.scope", actor.Scopes)} and s.dossier = w.dossier and {Range("w.word", rareWord)}", next, falling, order);
+                : Branch(FromWord("dossiers_task"), $"{sql.In("s.scope", actor.Scopes)} and s.dossier = w.dossier and {Range("w.word", rareWord)}", next, falling, order, once: true);
         }
 
         // Few rows, each of them asked for its scope.
@@ -52,7 +52,10 @@ internal sealed class InboxStatement(Sql sql, Actor actor, InboxQuery query, Dat
         if (query.View == InboxView.Followed)
             return Branch("dossiers_follow f join dossiers_dossier d on d.id = f.dossier", $"f.person = {sql.Add(actor.Person)} and {mine}", next, falling, order);
         if (rareWord is not null)
-            return Branch(FromWord("dossiers_scope"), $"{sql.In("s.scope", actor.Scopes)} and s.dossier = w.dossier and {Range("w.word", rareWord)}{(ended is { } only ? $" and s.ended = {sql.Add(only)}" : "")}", next, falling, order);
+            return Branch(FromWord("dossiers_scope"), $"{sql.In("s.scope", actor.Scopes)} and s.dossier = w.dossier and {Range("w.word", rareWord)}{(ended is { } only ? $" and s.ended = {sql.Add(only)}" : "")}", next, falling, order, once: true);
+        // One pass over what runs: most of what a person has seen last is the person's own work, so the beginning of each scope holds little that waits.
+        if (query.View == InboxView.Waiting)
+            return Branch("dossiers_scope s", $"{sql.In("s.scope", actor.Scopes)} and s.ended = {sql.Add(false)}", next, falling, order, once: true);
         bool[] parts = ended is { } one ? [one] : [false, true];
         return string.Join(" union all ", parts.Select(part => sql.PerScope(actor.Scopes, scope => Branch("dossiers_scope s", $"s.scope = {scope} and s.ended = {sql.Add(part)}", next, falling, order))));
     }
@@ -60,7 +63,8 @@ internal sealed class InboxStatement(Sql sql, Actor actor, InboxQuery query, Dat
     // The word first, then the scopes of the dossiers that have it: "cross join" keeps SQLite to this order.
     private static string FromWord(string table) => $"dossiers_word w cross join {table} s";
 
-    private string Branch(string from, string mine, PageKey? next, bool falling, string order)
+    // Across scopes a dossier may come several times; it counts once, or the bound would cut the page short.
+    private string Branch(string from, string mine, PageKey? next, bool falling, string order, bool once = false)
     {
         var onDossier = query.View is InboxView.Sent or InboxView.Followed;
         var conditions = Conditions(onDossier).ToList();
@@ -81,7 +85,7 @@ internal sealed class InboxStatement(Sql sql, Actor actor, InboxQuery query, Dat
 
         var join = !onDossier && (conditions.Concat([k]).Any(c => c.Contains("d.", StringComparison.Ordinal))) ? "join dossiers_dossier d on d.id = s.dossier " : "";
         var times = _work ? "s.since as since, s.due_at as due_at, s.soon_at as soon_at" : "null as since, null as due_at, null as soon_at";
-        return $"select {dossier} as dossier, {work} as work, {k} as k, {times} from {from} {join}where {string.Join(" and ", conditions.Prepend(mine))} {order} limit {take}";
+        return $"select {(once ? "distinct " : "")}{dossier} as dossier, {work} as work, {k} as k, {times} from {from} {join}where {string.Join(" and ", conditions.Prepend(mine))} {order} limit {take}";
     }
 
     private IEnumerable<string> Conditions(bool onDossier)
@@ -92,7 +96,7 @@ internal sealed class InboxStatement(Sql sql, Actor actor, InboxQuery query, Dat
         if (query.View == InboxView.Overdue)
             yield return $"s.due_at <= {sql.Add(now)}";
         if (query.View == InboxView.Waiting)
-            yield return $"not exists (select 1 from dossiers_task t where t.dossier = {dossier} and {sql.In("t.scope", actor.Scopes)})";
+            yield return $"{dossier} not in (select t.dossier from dossiers_task t where {sql.In("t.scope", actor.Scopes)})";
         if (query is { Ended: { } ended, View: not InboxView.All })
             yield return $"d.status {(ended ? ">=" : "<")} {(int)DossierStatus.Finished}";
         if (query.Field is { } field)
