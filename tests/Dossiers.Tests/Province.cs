@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using ThongSuot.Contracts.Organisation;
@@ -97,6 +98,30 @@ public class Province : IAsyncLifetime
 
     internal Actor Actor(Guid person) =>
         new(person, person, Organisation.FindPerson(person)!.Name, [.. Organisation.HeldBy(person).Select(h => new Grant(h.Role, h.Body))]);
+
+    /// <summary>The id of a person's account, which jobs go by.</summary>
+    internal async Task<Guid> AccountOf(Guid person)
+    {
+        var organisation = Services.GetRequiredService<IOrganisation>();
+        var accounts = await Look(async db =>
+        {
+            await db.Database.OpenConnectionAsync();
+            await using var command = db.Database.GetDbConnection().CreateCommand();
+            command.CommandText = "select id from organisation_account";
+            var ids = new List<Guid>();
+            await using var rows = await command.ExecuteReaderAsync();
+            while (await rows.ReadAsync())
+                ids.Add(rows.GetGuid(0));
+            return ids;
+        });
+        foreach (var account in accounts)
+        {
+            if (await organisation.ActorOf(account, default) is { } actor && actor.Person == person)
+                return account;
+        }
+
+        throw new InvalidOperationException("This person has no account.");
+    }
 
     private static string Root()
     {

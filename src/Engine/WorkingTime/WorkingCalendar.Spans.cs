@@ -58,6 +58,20 @@ public sealed partial class WorkingCalendar
         return new(wholeDays, rest / 60, rest % 60);
     }
 
+    /// <summary>
+    /// What is left of a limit until its deadline. The day that counts as the day of receipt is no part of the limit, so before its work is over nothing
+    /// of the limit is used up: ten working days received on a Sunday are ten, not eleven. Limits in hours run from the first minute.
+    /// </summary>
+    /// <param name="receivedAt">When the clock began; of a limit in hours the deadline is told by not falling on the end of a session.</param>
+    public WorkingDistance TimeLeft(DateTimeOffset receivedAt, DateTimeOffset now, DateTimeOffset due)
+    {
+        var counted = CountedReceipt(Local(receivedAt), []);
+        var begins = Instant(counted, DayAt(counted).End);
+        var ends = Local(due);
+        var byDays = DayAt(DateOnly.FromDateTime(ends)).Sessions.Any(session => session.To == TimeOnly.FromDateTime(ends));
+        return WorkingTimeBetween(byDays && begins > now && begins < due ? begins : now, due);
+    }
+
     private int MinutesBetween(DateTime from, DateTime to)
     {
         var total = 0;

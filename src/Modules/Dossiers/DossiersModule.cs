@@ -8,6 +8,10 @@ using ThongSuot.Dossiers.Files;
 using ThongSuot.Dossiers.Filing;
 using ThongSuot.Dossiers.Hearing;
 using ThongSuot.Dossiers.Inbox;
+using ThongSuot.Dossiers.Inbox.Bulk;
+using ThongSuot.Dossiers.Inbox.Export;
+using ThongSuot.Dossiers.Inbox.Leading;
+using ThongSuot.Dossiers.Inbox.Live;
 using ThongSuot.Dossiers.Steps;
 using ThongSuot.Dossiers.Viewing;
 using ThongSuot.Platform.Backups;
@@ -25,16 +29,28 @@ public static class DossiersModule
     public static IServiceCollection AddDossiers(this IServiceCollection services)
     {
         services.AddSingleton<EntityMap, DossiersMap>();
+        services.AddSingleton<EntityMap, InboxMap>();
         services.AddSingleton<Situations>();
         services.AddSingleton<Recording>();
         services.AddSingleton<FileErasure>();
         services.AddSingleton<Numbers>();
         services.AddScoped<Drafts>();
+        services.AddScoped<SaveWithUpload>();
         services.AddScoped<SendDraft>();
         services.AddScoped<ActOnDossier>();
         services.AddScoped<Attachments>();
         services.AddScoped<DossierReader>();
         services.AddScoped<Inboxes>();
+        services.AddScoped<Follows>();
+        services.AddScoped<SavedFilters>();
+        services.AddLeadingPolicy();
+        services.AddSingleton<ActOnMany>();
+        services.AddScoped<ListExport>();
+        services.AddScoped<LeaderView>();
+        services.AddSingleton<IJobKind, BulkJob>();
+        services.AddSingleton<IJobKind, ExportJob>();
+        services.AddSingleton<DeskStreams>();
+        services.AddHostedService(provider => provider.GetRequiredService<DeskStreams>());
         services.AddScoped<IDossiers, Summaries>();
         services.AddSingleton(new NamedFiles("select hash from dossiers_file where erased_at is null"));
         services.AddScoped<IKeepableForms, KeepableForms>();
@@ -49,6 +65,7 @@ public static class DossiersModule
         services.AddScoped<IBodyDependents, BodyDependents>();
         services.AddSingleton<ExpireDue>();
         services.AddNavigation(new NavigationItem("Bàn làm việc", "/ban-lam-viec", 10, Policies.SignedIn));
+        services.AddNavigation(new NavigationItem("Điều hành", "/dieu-hanh", 15, LeadingPolicy.Name));
         services.AddNavigation(new NavigationItem("Hồ sơ", "/ho-so", 20, Policies.SignedIn));
         services.AddHostedService(provider => provider.GetRequiredService<ExpireDue>());
         return services;
@@ -57,6 +74,7 @@ public static class DossiersModule
     public static IEndpointRouteBuilder MapDossiers(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapFiles();
+        endpoints.MapInbox();
         return endpoints;
     }
 }

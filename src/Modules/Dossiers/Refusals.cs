@@ -34,6 +34,12 @@ internal static class Refusals
     public static readonly Refusal NumberWrong = new("NUMBER_WRONG", "Ghi số nguyên từ 0 trở lên.");
     public static readonly Refusal ActionUnknown = new("ACTION_UNKNOWN", "Không rõ việc cần thực hiện; tải lại trang rồi thử lại.");
 
+    public static readonly Refusal FollowTooMany = new("FOLLOW_TOO_MANY", "Đồng chí đang theo dõi quá nhiều hồ sơ (tối đa 1.000); bỏ theo dõi bớt.");
+    public static readonly Refusal FilterName = new("FILTER_NAME", "Đặt tên cho bộ lọc, không quá 80 ký tự; điều kiện lọc không quá dài.", "ten");
+    public static readonly Refusal FilterTooMany = new("FILTER_TOO_MANY", "Mỗi người lưu tối đa 30 bộ lọc; xóa bớt rồi lưu lại.", "ten");
+    public static readonly Refusal NothingChosen = new("NOTHING_CHOSEN", "Chọn ít nhất một hồ sơ trong danh sách.");
+    public static readonly Refusal BulkUnknown = new("BULK_UNKNOWN", "Chọn việc cần làm với các hồ sơ đã chọn.");
+
     public static Refusal FactMissing(string key, string label) => new("FACT_MISSING", $"Chọn “{label}”.", "fact." + key);
 
     public static Refusal PartyMissing(string key, string label) => new("PARTY_MISSING", $"Chọn “{label}”.", "party." + key);

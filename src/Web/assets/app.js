@@ -41,6 +41,86 @@
     for (const box of boxes) box.checked = event.target.checked;
   });
 
+  // A list that tells when it changed: it is fetched anew, unless something in it is being ticked or typed.
+  const liveList = () => document.querySelector("[data-live]");
+
+  function refreshList() {
+    const list = liveList();
+    if (!list || document.hidden) return;
+    const busy = list.querySelector("input[data-select-row]:checked, .in-place > *") || list.contains(document.activeElement);
+    if (busy || !window.htmx) {
+      if (live()) live().textContent = "Danh sách có thay đổi mới. Tải lại trang để xem.";
+      return;
+    }
+    window.htmx.trigger(list, "refresh");
+    if (live()) live().textContent = "Danh sách vừa được cập nhật.";
+  }
+
+  let source = null;
+  let polling = null;
+  let missed = false;
+
+  function listen() {
+    const list = liveList();
+    if (!list || !window.EventSource || document.hidden) return;
+    source = new EventSource(list.dataset.live);
+    source.addEventListener("changed", refreshList);
+    source.addEventListener("error", () => {
+      // Closed for good, not only interrupted: ask once a minute instead.
+      if (source && source.readyState === EventSource.CLOSED && !polling) polling = setInterval(refreshList, 60000);
+    });
+    if (missed) refreshList();
+    missed = false;
+  }
+
+  // A tab nobody looks at listens to nothing; when it comes back it looks once.
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden) {
+      if (source) source.close();
+      source = null;
+      missed = true;
+    } else listen();
+  });
+
+  // Keys of a list: j and k or the arrows move, Enter opens, x ticks, / searches, ? explains.
+  const rows = () => [...document.querySelectorAll(".list-form tbody tr")];
+
+  function moveRow(step) {
+    const all = rows();
+    if (!all.length) return;
+    const at = all.findIndex((row) => row.contains(document.activeElement));
+    const next = all[Math.max(0, Math.min(all.length - 1, at < 0 ? 0 : at + step))];
+    const link = next.querySelector("[data-row-link]");
+    if (link) link.focus();
+  }
+
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.altKey || event.metaKey || !document.querySelector(".list-form")) return;
+    if (event.target.closest("input:not([type=checkbox]), textarea, select, [contenteditable]")) return;
+    const row = event.target.closest(".list-form tbody tr");
+    const arrows = row && event.target.matches("[data-row-link]");
+    if (event.key === "j" || (event.key === "ArrowDown" && arrows)) moveRow(1);
+    else if (event.key === "k" || (event.key === "ArrowUp" && arrows)) moveRow(-1);
+    else if (event.key === "x" && row) row.querySelector("[data-select-row]").click();
+    else if (event.key === "/") {
+      const field = document.querySelector("[data-search]");
+      if (!field) return;
+      field.focus();
+    } else if (event.key === "?") {
+      const help = document.getElementById("keys");
+      if (!help) return;
+      help.hidden = false;
+      help.open = !help.open;
+    } else return;
+    event.preventDefault();
+  });
+
+  document.addEventListener("DOMContentLoaded", () => {
+    const help = document.getElementById("keys");
+    if (help) help.hidden = false;
+    listen();
+  });
+
   document.addEventListener("htmx:responseError", () => {
     if (live()) live().textContent = "Không thực hiện được. Hãy tải lại trang rồi thử lại.";
   });

@@ -33,10 +33,10 @@ internal sealed class FilingPage(Person person)
         }
     }
 
-    /// <summary>Uploads a file for one component; what stands in the form is saved with "Lưu nháp" before.</summary>
+    /// <summary>Uploads a file for one component; what stands in the form is saved with it.</summary>
     public async Task Upload(string component, string name, byte[] content)
     {
-        var form = Page.Locator("form.upload");
+        var form = Page.Locator(".upload");
         await form.GetByLabel("Thuộc thành phần").SelectOptionAsync(new SelectOptionValue { Label = component });
         await form.GetByLabel("Chọn tệp").SetInputFilesAsync(new FilePayload { Name = name, MimeType = "application/pdf", Buffer = content });
         await person.Press("Tải tệp lên");

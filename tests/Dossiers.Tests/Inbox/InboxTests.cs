@@ -22,10 +22,10 @@ public sealed class InboxTests(Province province) : IClassFixture<Province>
         var dossier = await _given.At(await _given.Filed(Outgoing), "b4");
         var officer = _given.Officer(dossier);
 
-        Assert.Equal([InboxPart.All], await PartsWith(officer, dossier, Local(21, 10, 23)));
-        Assert.Equal([InboxPart.All, InboxPart.Soon], await PartsWith(officer, dossier, Local(21, 10, 24)));
-        Assert.Equal([InboxPart.All, InboxPart.Soon], await PartsWith(officer, dossier, Local(21, 16, 59)));
-        Assert.Equal([InboxPart.All, InboxPart.Overdue], await PartsWith(officer, dossier, Local(21, 17, 0)));
+        Assert.Equal([InboxView.ToDo], await PartsWith(officer, dossier, Local(21, 10, 23)));
+        Assert.Equal([InboxView.ToDo, InboxView.Soon], await PartsWith(officer, dossier, Local(21, 10, 24)));
+        Assert.Equal([InboxView.ToDo, InboxView.Soon], await PartsWith(officer, dossier, Local(21, 16, 59)));
+        Assert.Equal([InboxView.ToDo, InboxView.Overdue], await PartsWith(officer, dossier, Local(21, 17, 0)));
 
         await _given.Done(officer, dossier, new StepAction(CommandKind.Complete, "b4"));
         Assert.Empty(await PartsWith(officer, dossier, Local(21, 17, 0)));
@@ -43,7 +43,7 @@ public sealed class InboxTests(Province province) : IClassFixture<Province>
             var counts = await Counts(officer);
             Assert.Equal(
                 (counts.ToDo, counts.Soon, counts.Overdue),
-                ((await List(officer, InboxPart.All)).Count, (await List(officer, InboxPart.Soon)).Count, (await List(officer, InboxPart.Overdue)).Count));
+                ((await List(officer, InboxView.ToDo)).Count, (await List(officer, InboxView.Soon)).Count, (await List(officer, InboxView.Overdue)).Count));
         }
     }
 
@@ -74,7 +74,7 @@ public sealed class InboxTests(Province province) : IClassFixture<Province>
         }));
 
         var before = await Counts(filer);
-        Assert.Equal(OpenTasks.SupplementKey, Assert.Single(await List(filer, InboxPart.All), r => r.Dossier == dossier.Id).Key);
+        Assert.Equal(OpenTasks.SupplementKey, Assert.Single(await List(filer, InboxView.ToDo), r => r.Dossier == dossier.Id).Work);
         await _given.Done(filer, dossier, new StepAction(CommandKind.Supplement, null));
 
         Assert.Equal(before.ToDo - 1, (await Counts(filer)).ToDo);
@@ -90,17 +90,15 @@ public sealed class InboxTests(Province province) : IClassFixture<Province>
         for (var i = 0; i < Inboxes.PageSize + 10; i++)
             filed.Add((await _given.Send(way.Person, await _given.Draft(way, Outgoing))).Value);
 
-        var rows = await List(officer, InboxPart.All);
-        Assert.Equal(rows.Count, rows.Select(r => (r.Dossier, r.Key)).Distinct().Count());
+        var rows = await List(officer, InboxView.ToDo);
+        Assert.Equal(rows.Count, rows.Select(r => (r.Dossier, r.Work)).Distinct().Count());
         Assert.Equal((await Counts(officer)).ToDo, rows.Count);
         Assert.Superset(filed, rows.Select(r => r.Dossier).ToHashSet());
-        Assert.Equal(rows.Select(r => r.DueAt).Order(), rows.Select(r => r.DueAt));
+        Assert.Equal(rows.Select(r => r.Due).Order(), rows.Select(r => r.Due));
 
-        var seen = new List<DossierRow>();
-        for (var page = await Dossiers(officer); page.Count > 0; page = await Dossiers(officer, after: new PageKey(page[^1].FiledAt, page[^1].Id)))
-            seen.AddRange(page);
-        Assert.Equal(seen.Count, seen.Select(r => r.Id).Distinct().Count());
-        Assert.Superset(filed, seen.Select(r => r.Id).ToHashSet());
+        var seen = await Dossiers(officer);
+        Assert.Equal(seen.Count, seen.Select(r => r.Dossier).Distinct().Count());
+        Assert.Superset(filed, seen.Select(r => r.Dossier).ToHashSet());
     }
 
     [Fact]
@@ -108,12 +106,12 @@ public sealed class InboxTests(Province province) : IClassFixture<Province>
     {
         var dossier = await _given.Filed(Transfer);
         var officer = _given.Officer(dossier);
-        Assert.Contains(await List(officer, InboxPart.All), r => r.Dossier == dossier.Id);
+        Assert.Contains(await List(officer, InboxView.ToDo), r => r.Dossier == dossier.Id);
 
         foreach (var person in province.Organisation.Persons.Select(p => province.Actor(p.Id)).Where(a => !Walking.Walk.Sees(a, dossier)).Take(40))
         {
-            Assert.DoesNotContain(await List(person, InboxPart.All), r => r.Dossier == dossier.Id);
-            Assert.DoesNotContain(await Dossiers(person), r => r.Id == dossier.Id);
+            Assert.DoesNotContain(await List(person, InboxView.ToDo), r => r.Dossier == dossier.Id);
+            Assert.DoesNotContain(await Dossiers(person), r => r.Dossier == dossier.Id);
         }
     }
 
@@ -124,15 +122,15 @@ public sealed class InboxTests(Province province) : IClassFixture<Province>
         var filer = _given.Filer(dossier);
         var name = dossier.Title[dossier.Title.LastIndexOf("Thử", StringComparison.Ordinal)..];
 
-        Assert.Contains(await Dossiers(filer, words: name), r => r.Id == dossier.Id);
-        Assert.Contains(await Dossiers(filer, words: "THU NGHIEM " + dossier.Code), r => r.Id == dossier.Id);
-        Assert.DoesNotContain(await Dossiers(filer, words: name + " khác"), r => r.Id == dossier.Id);
-        Assert.DoesNotContain(await Dossiers(filer, words: "100%_"), r => r.Id == dossier.Id);
-        Assert.Contains(await Dossiers(filer, open: true), r => r.Id == dossier.Id);
-        Assert.DoesNotContain(await Dossiers(filer, open: false), r => r.Id == dossier.Id);
+        Assert.Contains(await Dossiers(filer, words: name), r => r.Dossier == dossier.Id);
+        Assert.Contains(await Dossiers(filer, words: "THU NGHIEM " + dossier.Code), r => r.Dossier == dossier.Id);
+        Assert.DoesNotContain(await Dossiers(filer, words: name + " khác"), r => r.Dossier == dossier.Id);
+        Assert.DoesNotContain(await Dossiers(filer, words: "100%_"), r => r.Dossier == dossier.Id);
+        Assert.Contains(await Dossiers(filer, open: true), r => r.Dossier == dossier.Id);
+        Assert.DoesNotContain(await Dossiers(filer, open: false), r => r.Dossier == dossier.Id);
         var other = province.Organisation.Persons.Select(p => province.Actor(p.Id)).First(a => a.Person != dossier.FilerPerson && Walking.Walk.Sees(a, dossier));
-        Assert.Contains(await Dossiers(other), r => r.Id == dossier.Id);
-        Assert.DoesNotContain(await Dossiers(other, mine: true), r => r.Id == dossier.Id);
+        Assert.Contains(await Dossiers(other), r => r.Dossier == dossier.Id);
+        Assert.DoesNotContain(await Dossiers(other, mine: true), r => r.Dossier == dossier.Id);
     }
 
     [Theory]
@@ -152,11 +150,11 @@ public sealed class InboxTests(Province province) : IClassFixture<Province>
         Assert.Equal(key, PageKey.Read(key.ToString()));
     }
 
-    private async Task<InboxPart[]> PartsWith(Actor actor, Dossier dossier, DateTimeOffset at)
+    private async Task<InboxView[]> PartsWith(Actor actor, Dossier dossier, DateTimeOffset at)
     {
         province.Time.Set(at);
-        var parts = new List<InboxPart>();
-        foreach (var part in Enum.GetValues<InboxPart>())
+        var parts = new List<InboxView>();
+        foreach (var part in (InboxView[])[InboxView.ToDo, InboxView.Soon, InboxView.Overdue])
         {
             if ((await List(actor, part)).Any(r => r.Dossier == dossier.Id))
                 parts.Add(part);
@@ -167,24 +165,10 @@ public sealed class InboxTests(Province province) : IClassFixture<Province>
 
     private Task<InboxCounts> Counts(Actor actor) => province.Ask<Inboxes, InboxCounts>(i => i.Count(actor, default));
 
-    // All pages, one after another.
-    private async Task<IReadOnlyList<InboxRow>> List(Actor actor, InboxPart part)
-    {
-        var rows = new List<InboxRow>();
-        for (var page = await Page(actor, part, null); page.Count > 0; page = await Page(actor, part, new PageKey(page[^1].DueAt, page[^1].Dossier, page[^1].Key)))
-        {
-            Assert.InRange(page.Count, 1, Inboxes.PageSize);
-            rows.AddRange(page);
-        }
+    private Task<IReadOnlyList<InboxRow>> List(Actor actor, InboxView view) => province.Listed(actor, new InboxQuery(view));
 
-        return rows;
-    }
-
-    private Task<IReadOnlyList<InboxRow>> Page(Actor actor, InboxPart part, PageKey? after) =>
-        province.Ask<Inboxes, IReadOnlyList<InboxRow>>(i => i.List(actor, part, after, default));
-
-    private Task<IReadOnlyList<DossierRow>> Dossiers(Actor actor, bool mine = false, bool? open = null, string? words = null, PageKey? after = null) =>
-        province.Ask<Inboxes, IReadOnlyList<DossierRow>>(i => i.Dossiers(actor, mine, open, words, after, default));
+    private Task<IReadOnlyList<InboxRow>> Dossiers(Actor actor, bool mine = false, bool? open = null, string? words = null) =>
+        province.Listed(actor, new InboxQuery(mine ? InboxView.Sent : InboxView.All) { Ended = !open, Words = words });
 
     private static DateTimeOffset Local(int day, int hour, int minute) => new DateTimeOffset(2026, 4, day, hour, minute, 0, TimeSpan.FromHours(7)).ToUniversalTime();
 }

@@ -20,6 +20,24 @@ public class WorkingDistanceTests
         Assert.Equal(new WorkingDistance(days, hours, minutes), Standard.WorkingTimeBetween(At(b), At(a)));
     }
 
+    [Theory]
+    [InlineData("2026-03-07 09:00")]
+    [InlineData("2026-03-09 07:30")]
+    [InlineData("2026-03-09 10:00")]
+    [InlineData("2026-03-06 18:00")]
+    public void What_is_left_does_not_count_the_day_of_receipt(string received)
+    {
+        var deadline = Standard.DueAt(At(received), new Limit(10, LimitUnit.WorkingDay, LimitBasis.Planned));
+        Assert.Equal(At("2026-03-23 17:00"), deadline.DueAt);
+        Assert.Equal(new WorkingDistance(10, 0, 0), Standard.TimeLeft(At(received), At(received), deadline.DueAt));
+        Assert.Equal(new WorkingDistance(9, 0, 0), Standard.TimeLeft(At(received), At("2026-03-10 17:00"), deadline.DueAt));
+        Assert.Equal(new WorkingDistance(1, 0, 0), Standard.TimeLeft(At(received), At("2026-03-21 10:00"), deadline.DueAt));
+    }
+
+    [Fact]
+    public void A_limit_in_hours_runs_from_the_first_minute() =>
+        Assert.Equal(new WorkingDistance(1, 0, 0), Standard.TimeLeft(At("2026-03-09 09:00"), At("2026-03-09 09:00"), At("2026-03-10 09:00")));
+
     [Fact]
     public void Two_half_days_make_a_day()
     {

@@ -15,6 +15,16 @@ internal static class DossierSets
 
         internal DbSet<DossierTask> DossierTasks => db.Set<DossierTask>();
 
+        internal DbSet<DossierWord> DossierWords => db.Set<DossierWord>();
+
+        internal DbSet<DossierFollow> DossierFollows => db.Set<DossierFollow>();
+
+        internal DbSet<DossierHeld> DossiersHeld => db.Set<DossierHeld>();
+
+        internal DbSet<DossierChange> DossierChanges => db.Set<DossierChange>();
+
+        internal DbSet<SavedFilter> SavedFilters => db.Set<SavedFilter>();
+
         internal DbSet<DossierContent> DossierContents => db.Set<DossierContent>();
 
         internal DbSet<DossierComponent> DossierComponents => db.Set<DossierComponent>();

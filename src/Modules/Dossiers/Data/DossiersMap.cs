@@ -19,7 +19,8 @@ internal sealed class DossiersMap : EntityMap
         {
             scope.ToTable("dossiers_scope");
             scope.HasKey(s => new { s.Scope, s.Dossier });
-            scope.HasIndex(s => new { s.Scope, s.FiledAt });
+            scope.HasIndex(s => new { s.Scope, s.Ended, s.FiledAt, s.Dossier });
+            scope.HasIndex(s => s.Dossier);
         });
         model.Entity<DossierBody>(body =>
         {
@@ -30,9 +31,11 @@ internal sealed class DossiersMap : EntityMap
         {
             task.ToTable("dossiers_task");
             task.HasKey(t => new { t.Scope, t.Dossier, t.Key });
-            task.HasIndex(t => new { t.Scope, t.DueAt });
             task.HasIndex(t => new { t.DueAt, t.Dossier, t.Key });
             task.HasIndex(t => new { t.Body, t.DueAt });
+            // Answers order and counts by itself; the long text of the action is read for the rows shown only.
+            task.HasIndex(t => new { t.Scope, t.DueAt, t.Dossier, t.Key, t.SoonAt, t.Since });
+            task.HasIndex(t => t.Dossier);
             task.Property(t => t.Key).HasMaxLength(80);
             task.Property(t => t.Action).HasMaxLength(500);
         });
@@ -98,6 +101,7 @@ internal sealed class DossiersMap : EntityMap
         dossier.HasIndex(d => d.MatterKey).IsUnique().HasFilter($"status < {(int)DossierStatus.Finished}");
         dossier.HasIndex(d => d.TimerAt);
         dossier.HasIndex(d => d.FiledAt);
+        dossier.HasIndex(d => new { d.FilerPerson, d.FiledAt });
     }
 
     // Immutable values: the same reference is the same value, so no comparing and no copying.

@@ -8,6 +8,9 @@ internal sealed class DossierScope
 
     /// <summary>Sort key of lists.</summary>
     public required DateTimeOffset FiledAt { get; init; }
+
+    /// <summary>The dossier is over: lists of what runs and of what ended are read without touching the dossiers.</summary>
+    public required bool Ended { get; set; }
 }
 
 /// <summary>A body that stands in a dossier in whatever way: what a successor takes over.</summary>

@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
+using ThongSuot.Dossiers.Filing;
 using ThongSuot.Platform.Results;
 using ThongSuot.Platform.Security;
 
@@ -14,7 +16,7 @@ namespace ThongSuot.Dossiers.Files;
 /// <summary>Upload and download. The upload streams: permission from the route first, then the token, then the file.</summary>
 internal static class FileEndpoints
 {
-    private const int LongestField = 4096;
+    private const int LongestField = 4096, MostFields = 300;
 
     public static void MapFiles(this IEndpointRouteBuilder endpoints)
     {
@@ -23,7 +25,7 @@ internal static class FileEndpoints
         endpoints.MapGet("/ho-so/{id:guid}/tep/{file:guid}", Download).RequireAuthorization(Policies.SignedIn);
     }
 
-    private static async Task<IResult> Upload(Guid id, HttpContext http, Attachments attachments, IAntiforgery antiforgery, CancellationToken cancellation)
+    private static async Task<IResult> Upload(Guid id, HttpContext http, Attachments attachments, SaveWithUpload draft, IAntiforgery antiforgery, CancellationToken cancellation)
     {
         var actor = http.Actor();
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
@@ -36,6 +38,7 @@ internal static class FileEndpoints
         var reader = new MultipartReader(boundary, http.Request.Body);
         var checkedToken = false;
         int? component = null;
+        var typed = new Dictionary<string, StringValues>(StringComparer.Ordinal);
         while (await reader.ReadNextSectionAsync(cancellation) is { } section)
         {
             if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var part))
@@ -53,17 +56,27 @@ internal static class FileEndpoints
                 {
                     component = number;
                 }
+                else if (part.Name.Value is { } field && typed.Count < MostFields)
+                {
+                    typed[field] = StringValues.Concat(typed.GetValueOrDefault(field), text);
+                }
             }
             else if (part.IsFileDisposition())
             {
                 if (!checkedToken)
                     return TypedResults.BadRequest();
+                // What stood in the form around it first: it is kept whatever comes of the file, and may say that no file is taken.
+                if (await draft.Run(actor, id, new FormCollection(typed), cancellation) && await attachments.MayAdd(actor, id, cancellation) is { } no)
+                    return Back(id, http, no);
                 var name = HeaderUtilities.RemoveQuotes(part.FileNameStar.HasValue ? part.FileNameStar : part.FileName).Value;
                 var added = await attachments.Add(actor, id, component, name, section.Body, cancellation);
                 return Back(id, http, added.IsOk ? null : added.Refusal);
             }
         }
 
+        // The button pressed without a file: what was typed is kept all the same.
+        if (checkedToken)
+            await draft.Run(actor, id, new FormCollection(typed), cancellation);
         return Back(id, http, Refusals.FileMissing);
     }
 

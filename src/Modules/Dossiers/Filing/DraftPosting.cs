@@ -17,4 +17,8 @@ internal static class DraftPosting
         Parties = procedure.Parties.Where(p => Guid.TryParse(form[$"party.{p.Key}"], out _)).ToDictionary(p => p.Key, p => Guid.Parse(form[$"party.{p.Key}"]!)),
         Paper = [.. components.Where(c => form[$"component.{c.Number}"] == "1").Select(c => c.Number)],
     };
+
+    /// <summary>The role and body to file with, where the person has several that fit.</summary>
+    public static (string? Role, Guid? Body) Right(IFormCollection form) =>
+        form["right"].ToString().Split('@') is [var role, var body] && Guid.TryParse(body, out var at) ? (role, at) : (null, null);
 }

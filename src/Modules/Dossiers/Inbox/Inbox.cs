@@ -1,85 +1,145 @@
-using Microsoft.EntityFrameworkCore;
-using ThongSuot.Dossiers.Data;
+using System.Collections.Immutable;
+using System.Data.Common;
+using ThongSuot.Dossiers.Steps;
 using ThongSuot.Engine.Processes;
 using ThongSuot.Platform.Data;
 using ThongSuot.Platform.Security;
-using ThongSuot.Platform.Text;
 using ThongSuot.Platform.Time;
 
 namespace ThongSuot.Dossiers.Inbox;
 
-/// <summary>What waits, by how pressing it is.</summary>
-internal enum InboxPart { All, Soon, Overdue }
+/// <summary>How much there is in each view. Of the views without bound no more is counted than <see cref="Most"/>.</summary>
+internal sealed record InboxCounts(int ToDo, int Soon, int Overdue, int SinceYesterday, int Waiting, int Sent, int Followed, int Ended)
+{
+    public const int Most = 1_000;
 
-internal sealed record InboxCounts(int ToDo, int Soon, int Overdue, int SinceYesterday);
+    public int? Of(InboxView view) => view switch
+    {
+        InboxView.ToDo => ToDo,
+        InboxView.Soon => Soon,
+        InboxView.Overdue => Overdue,
+        InboxView.Waiting => Waiting,
+        InboxView.Sent => Sent,
+        InboxView.Followed => Followed,
+        InboxView.Ended => Ended,
+        _ => null,
+    };
+}
 
-internal sealed record InboxRow(Guid Dossier, string Code, string Title, string Key, string Action, DateTimeOffset Since, DateTimeOffset DueAt, DateTimeOffset SoonAt);
+/// <summary>A line of a list.</summary>
+/// <param name="Work">Key of the piece of work; "" for a dossier, and for the filer's supplement.</param>
+/// <param name="Action">What is to be done; null in lists of dossiers.</param>
+/// <param name="Due">Of the work, or of the dossier; null when there is none.</param>
+internal sealed record InboxRow(
+    Guid Dossier, string Code, string Title, string Procedure, Guid Body, DossierStatus Status, Secrecy Secrecy, int Version,
+    DateTimeOffset FiledAt, string Work, string? Action, DateTimeOffset? Since, DateTimeOffset? Due, DateTimeOffset? Soon)
+{
+    public DateTimeOffset Received => Since ?? FiledAt;
+}
 
-internal sealed record DossierRow(Guid Id, string Code, string Title, DossierStatus Status, DateTimeOffset FiledAt, DateTimeOffset? DueAt);
+/// <summary>A page of a list, with the keys of the pages beside it.</summary>
+internal sealed record InboxPage(IReadOnlyList<InboxRow> Rows, PageKey? Before, PageKey? After);
 
 /// <summary>The lists of one person's work. Everything is read through the person's scopes.</summary>
 internal sealed class Inboxes(AppDb db, TimeProvider time)
 {
     public const int PageSize = 50;
+    private const int Rare = 2_000;
 
     public async Task<InboxCounts> Count(Actor actor, CancellationToken cancellation)
     {
-        var now = time.Now();
-        var yesterday = now - TimeSpan.FromDays(1);
-        var mine = Mine(actor);
-        return new InboxCounts(
-            await mine.CountAsync(cancellation),
-            await mine.CountAsync(t => t.SoonAt <= now && t.DueAt > now, cancellation),
-            await mine.CountAsync(t => t.DueAt <= now, cancellation),
-            await mine.CountAsync(t => t.Since >= yesterday, cancellation));
+        var (now, yesterday) = (time.Now(), time.Now() - TimeSpan.FromDays(1));
+        var sql = new Sql(db);
+        // One pass over the person's tasks; who reaches one through two scopes has it once.
+        var work = (await sql.Read(
+            $"select count(*), coalesce(sum(case when soon_at <= {sql.Add(now)} and due_at > {sql.Add(now)} then 1 else 0 end), 0), coalesce(sum(case when due_at <= {sql.Add(now)} then 1 else 0 end), 0), "
+            + $"coalesce(sum(case when since >= {sql.Add(yesterday)} then 1 else 0 end), 0), count(distinct dossier) "
+            + $"from (select distinct dossier, key, due_at, soon_at, since from dossiers_task where {sql.In("scope", actor.Scopes)}) t",
+            row => (ToDo: row.GetInt32(0), Soon: row.GetInt32(1), Overdue: row.GetInt32(2), New: row.GetInt32(3), Dossiers: row.GetInt32(4)), cancellation))[0];
+
+        var open = new Sql(db);
+        // Whatever a person has work in runs and is seen, so what is left waits for others.
+        var bound = work.Dossiers + InboxCounts.Most;
+        var person = open.Add(actor.Person);
+        var seen = (await open.Read(
+            $"select (select count(*) from (select distinct dossier from dossiers_scope where {open.In("scope", actor.Scopes)} and ended = {open.Add(false)} limit {bound}) a), "
+            + $"(select count(*) from (select distinct dossier from dossiers_scope where {open.In("scope", actor.Scopes)} and ended = {open.Add(true)} limit {InboxCounts.Most}) b), "
+            + $"(select count(*) from (select 1 from dossiers_dossier d where filer_person = {person} and {Seen(open, actor, "d.id")} limit {InboxCounts.Most}) c), "
+            + $"(select count(*) from (select 1 from dossiers_follow f where person = {person} and {Seen(open, actor, "f.dossier")} limit {InboxCounts.Most}) e)",
+            row => (Open: row.GetInt32(0), Ended: row.GetInt32(1), Sent: row.GetInt32(2), Followed: row.GetInt32(3)), cancellation))[0];
+        return new InboxCounts(work.ToDo, work.Soon, work.Overdue, work.New, seen.Open - work.Dossiers, seen.Sent, seen.Followed, seen.Ended);
     }
 
-    /// <param name="after">Deadline, dossier and work of the last row of the page before.</param>
-    public async Task<IReadOnlyList<InboxRow>> List(Actor actor, InboxPart part, PageKey? after, CancellationToken cancellation)
+    /// <summary>A page of a list. A dossier whose code was typed exactly comes first.</summary>
+    /// <param name="from">The row of the neighbouring page: the page goes on after it, or, <paramref name="backwards"/>, ends before it.</param>
+    public async Task<InboxPage> Page(Actor actor, InboxQuery query, PageKey? from, bool backwards, int size, CancellationToken cancellation)
     {
         var now = time.Now();
-        var mine = part switch
+        var rare = await RarestWord(query, cancellation);
+        var code = query.Words?.Trim().ToUpperInvariant();
+        var exact = code is { Length: > 8 and <= 40 } && code.Contains('/', StringComparison.Ordinal) ? await Read(actor, query, now, null, null, false, 10, code, null, cancellation) : [];
+        var found = await Read(actor, query, now, rare, from, backwards, size + 1, null, exact.Count > 0 ? code : null, cancellation);
+        var more = found.Count > size;
+        List<InboxRow> rows = [.. found.Take(size)];
+        if (backwards)
+            rows.Reverse();
+        if (rows.Count == 0)
+            return new InboxPage(from is null ? exact : [], null, null);
+        var (first, last) = (KeyOf(query, rows[0]), KeyOf(query, rows[^1]));
+        var (before, after) = backwards ? (more ? first : (PageKey?)null, (PageKey?)last) : (from is null ? null : first, more ? last : (PageKey?)null);
+        return new InboxPage(before is null ? [.. exact, .. rows] : rows, before, after);
+    }
+
+    /// <summary>The whole list, page by page, in its order: what an export reads.</summary>
+    public async IAsyncEnumerable<InboxRow> All(Actor actor, InboxQuery query, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    {
+        PageKey? from = null;
+        do
         {
-            InboxPart.Soon => Mine(actor).Where(t => t.SoonAt <= now && t.DueAt > now),
-            InboxPart.Overdue => Mine(actor).Where(t => t.DueAt <= now),
-            _ => Mine(actor),
-        };
-        if (after is var (dueAt, last, work))
-            mine = mine.Where(t => t.DueAt > dueAt || (t.DueAt == dueAt && (t.Dossier > last || (t.Dossier == last && t.Key.CompareTo(work) > 0))));
-        var dossiers = db.Dossiers;
-        return await mine.OrderBy(t => t.DueAt).ThenBy(t => t.Dossier).ThenBy(t => t.Key).Take(PageSize)
-            .Join(dossiers, t => t.Dossier, d => d.Id, (t, d) => new { t, d })
-            .OrderBy(r => r.t.DueAt).ThenBy(r => r.t.Dossier).ThenBy(r => r.t.Key)
-            .Select(r => new InboxRow(r.d.Id, r.d.Code, r.d.Title, r.t.Key, r.t.Action, r.t.Since, r.t.DueAt, r.t.SoonAt))
-            .ToListAsync(cancellation);
+            var page = await Page(actor, query, from, false, 500, cancellation);
+            foreach (var row in page.Rows)
+                yield return row;
+            from = page.After;
+        }
+        while (from is not null);
     }
 
-    /// <summary>Every dossier the person may see, newest first.</summary>
-    /// <param name="open">True for those under way, false for ended ones, null for all.</param>
-    public async Task<IReadOnlyList<DossierRow>> Dossiers(Actor actor, bool filedByMe, bool? open, string? words, PageKey? after, CancellationToken cancellation)
+    public static PageKey KeyOf(InboxQuery query, InboxRow row) => query.Sort switch
     {
-        var dossiers = db.Dossiers;
-        var scopes = actor.Scopes;
-        var seen = db.DossierScopes.Where(s => scopes.Contains(s.Scope)).Select(s => s.Dossier);
-        var found = dossiers.AsNoTracking().Where(d => seen.Contains(d.Id));
-        if (filedByMe)
-            found = found.Where(d => d.FilerPerson == actor.Person);
-        if (open is { } under)
-            found = under ? found.Where(d => d.Status < DossierStatus.Finished) : found.Where(d => d.Status >= DossierStatus.Finished);
-        foreach (var word in Folding.Fold(words ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(8))
-            found = found.Where(d => d.Words.Contains(word));
-        if (after is var (filedAt, last, _))
-            found = found.Where(d => d.FiledAt < filedAt || (d.FiledAt == filedAt && d.Id < last));
-        return await found.OrderByDescending(d => d.FiledAt).ThenByDescending(d => d.Id).Take(PageSize)
-            .Select(d => new DossierRow(d.Id, d.Code, d.Title, d.Status, d.FiledAt, d.DueAt)).ToListAsync(cancellation);
+        InboxSort.Code => new PageKey(default, row.Dossier, row.Work, row.Code),
+        InboxSort.Received => new PageKey(row.Received, row.Dossier, row.Work),
+        _ => new PageKey(row.Due ?? OpenTasks.NoDeadline, row.Dossier, row.Work),
+    };
+
+    private static string Seen(Sql sql, Actor actor, string dossier) => $"exists (select 1 from dossiers_scope x where x.dossier = {dossier} and {sql.In("x.scope", actor.Scopes)})";
+
+    private Task<List<InboxRow>> Read(
+        Actor actor, InboxQuery query, DateTimeOffset now, string? rare, PageKey? from, bool backwards, int take, string? only, string? without, CancellationToken cancellation)
+    {
+        var sql = new Sql(db);
+        var text = new InboxStatement(sql, actor, query, now, take, rare) { OnlyCode = only, WithoutCode = without }.Page(from, backwards);
+        return sql.Read(text, row => RowOf(sql, row, query.IsWork), cancellation);
     }
 
-    // A person may reach a task through two scopes; it is one task, seen through the lower of them.
-    private IQueryable<DossierTask> Mine(Actor actor)
+    // The word that the fewest dossiers have, if that is few. How many there are is told to nobody.
+    private async Task<string?> RarestWord(InboxQuery query, CancellationToken cancellation)
     {
-        var scopes = actor.Scopes;
-        var tasks = db.DossierTasks.AsNoTracking();
-        return tasks.Where(t => scopes.Contains(t.Scope)
-            && !tasks.Any(o => o.Dossier == t.Dossier && o.Key == t.Key && o.Scope.CompareTo(t.Scope) < 0 && scopes.Contains(o.Scope)));
+        var words = query.WordList;
+        if (words.IsEmpty || query.View is InboxView.Sent or InboxView.Followed)
+            return null;
+        var sql = new Sql(db);
+        var counts = await sql.Read(
+            "select " + string.Join(", ", words.Select(w => $"(select count(*) from (select 1 from dossiers_word where {InboxStatement.RangeOf(sql, "word", w)} limit {Rare}) t)")),
+            row => words.Select((_, i) => row.GetInt32(i)).ToImmutableArray(), cancellation);
+        var least = counts[0].Min();
+        return least < Rare ? words[counts[0].IndexOf(least)] : null;
+    }
+
+    private static InboxRow RowOf(Sql sql, DbDataReader row, bool work)
+    {
+        var due = work ? sql.Time(row, 12) : sql.MaybeTime(row, 9);
+        return new InboxRow(
+            row.GetGuid(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetGuid(4), (DossierStatus)row.GetInt32(5), (Secrecy)row.GetInt32(6), row.GetInt32(7), sql.Time(row, 8),
+            row.GetString(10), work ? row.IsDBNull(14) ? null : row.GetString(14) : null, work ? sql.Time(row, 11) : null, due?.Year >= 9999 ? null : due, work ? sql.Time(row, 13) : null);
     }
 }

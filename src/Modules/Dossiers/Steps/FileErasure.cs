@@ -16,6 +16,7 @@ internal sealed class FileErasure(FileStore files, WriteGate gate, TimeProvider 
     {
         var now = time.Now();
         (dossier.Title, dossier.Words, dossier.MatterKey) = (NeutralTitle, "", dossier.Id.ToString("N"));
+        db.RemoveRange(await db.DossierWords.Where(w => w.Dossier == dossier.Id).ToListAsync(cancellation));
         foreach (var content in await db.DossierContents.Where(c => c.Dossier == dossier.Id && c.Text != null).ToListAsync(cancellation))
             (content.Text, content.Salt, content.ErasedAt) = (null, [], now);
         var erased = await db.DossierFiles.Where(f => f.Dossier == dossier.Id && f.ErasedAt == null).ToListAsync(cancellation);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
 using ThongSuot.Contracts.Dossiers;
 using ThongSuot.Dossiers.Data;
+using ThongSuot.Dossiers.Inbox;
 using ThongSuot.Engine.Processes;
 using ThongSuot.Platform.Data;
 using ThongSuot.Platform.Log;
@@ -35,6 +36,7 @@ internal sealed class Recording(EventLog log)
         db.RemoveRange(was.Values);
 
         RecordSight(db, dossier, Sight.After(dossier.Viewers, definition, dossier.Matter, before, events));
+        ListRows.Keep(db, dossier, before, definition, situation.Context.Now);
         var (stood, stands) = (bodiesBefore ?? (before is null ? [] : dossier.BodiesIn(before)), dossier.BodiesIn(dossier.State!));
         db.RemoveRange(stood.Except(stands).Select(body => new DossierBody { Body = body, Dossier = dossier.Id }));
         db.AddRange(stands.Except(stood).Select(body => new DossierBody { Body = body, Dossier = dossier.Id }));
@@ -48,7 +50,7 @@ internal sealed class Recording(EventLog log)
         dossier.Viewers = seeing;
         db.RemoveRange(saw.Except(see).Select(Row));
         db.AddRange(see.Except(saw).Select(Row));
-        DossierScope Row(Guid scope) => new() { Scope = scope, Dossier = dossier.Id, FiledAt = dossier.FiledAt };
+        DossierScope Row(Guid scope) => new() { Scope = scope, Dossier = dossier.Id, FiledAt = dossier.FiledAt, Ended = dossier.State!.IsOver };
     }
 
     /// <summary>A person's text goes to an erasable row; the entry gets its id and salted hash.</summary>

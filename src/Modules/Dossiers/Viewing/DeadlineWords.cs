@@ -6,11 +6,12 @@ namespace ThongSuot.Dossiers.Viewing;
 /// <summary>A deadline as officers say it: "còn 2 ngày làm việc", "quá hạn 3 giờ làm việc".</summary>
 internal static class DeadlineWords
 {
-    public static (string Text, DeadlineState State) Of(WorkingCalendar calendar, DateTimeOffset now, DateTimeOffset? due, DateTimeOffset? soon = null)
+    /// <param name="since">When its clock began: the day of receipt is no part of what is left.</param>
+    public static (string Text, DeadlineState State) Of(WorkingCalendar calendar, DateTimeOffset now, DateTimeOffset? due, DateTimeOffset? soon = null, DateTimeOffset? since = null)
     {
         if (due is not { } at || at.Year >= 9999)
             return ("không có hạn", DeadlineState.None);
-        var distance = calendar.WorkingTimeBetween(now, at);
+        var distance = since is { } received && at >= now ? calendar.TimeLeft(received, now, at) : calendar.WorkingTimeBetween(now, at);
         if (at < now)
             return ($"quá hạn {Amount(distance)}", DeadlineState.Overdue);
         return ($"còn {Amount(distance)}", soon <= now ? DeadlineState.Soon : DeadlineState.OnTime);

@@ -1,0 +1,51 @@
+using Microsoft.EntityFrameworkCore;
+using ThongSuot.Platform.Data;
+
+namespace ThongSuot.Dossiers.Data;
+
+/// <summary>Tables of the inbox besides tasks and scopes.</summary>
+internal sealed class InboxMap : EntityMap
+{
+    public override string Prefix => "dossiers";
+
+    public override void Map(ModelBuilder model)
+    {
+        model.Entity<DossierWord>(word =>
+        {
+            word.ToTable("dossiers_word");
+            word.HasKey(w => new { w.Dossier, w.Word });
+            word.HasIndex(w => w.Word);
+            word.Property(w => w.Word).HasMaxLength(DossierWord.Longest);
+        });
+        model.Entity<DossierFollow>(follow =>
+        {
+            follow.ToTable("dossiers_follow");
+            follow.HasKey(f => new { f.Person, f.Dossier });
+        });
+        model.Entity<DossierHeld>(held =>
+        {
+            held.ToTable("dossiers_held");
+            held.HasKey(h => new { h.Scope, h.Dossier, h.Key });
+            held.HasIndex(h => new { h.Scope, h.DueAt, h.Dossier, h.Key });
+            held.Property(h => h.Key).HasMaxLength(80);
+            held.Property(h => h.Role).HasMaxLength(40);
+            held.Property(h => h.Action).HasMaxLength(500);
+        });
+        model.Entity<DossierChange>(change =>
+        {
+            change.ToTable("dossiers_change");
+            change.HasKey(c => c.Id);
+            change.Property(c => c.Id).ValueGeneratedNever();
+            change.HasIndex(c => c.At);
+        });
+        model.Entity<SavedFilter>(filter =>
+        {
+            filter.ToTable("dossiers_saved_filter");
+            filter.HasKey(f => f.Id);
+            filter.Property(f => f.Id).ValueGeneratedNever();
+            filter.Property(f => f.Name).HasMaxLength(80);
+            filter.Property(f => f.Address).HasMaxLength(1000);
+            filter.HasIndex(f => new { f.Person, f.Name }).IsUnique();
+        });
+    }
+}

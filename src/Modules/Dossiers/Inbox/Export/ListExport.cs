@@ -1,0 +1,89 @@
+using System.Text;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
+using ThongSuot.Contracts.Organisation;
+using ThongSuot.Contracts.Procedures;
+using ThongSuot.Dossiers.Viewing;
+using ThongSuot.Engine.Processes;
+using ThongSuot.Platform.Security;
+using ThongSuot.Platform.Ui;
+
+namespace ThongSuot.Dossiers.Inbox.Export;
+
+/// <summary>Writes a list as a file. Every cell is text, and none begins as a formula, whatever somebody typed into a title.</summary>
+internal sealed class ListExport(Inboxes inboxes, IOrganisation organisation, IProcedures procedures)
+{
+    private static readonly string[] Heads = ["Mã hồ sơ", "Tiêu đề", "Thủ tục", "Cơ quan có thẩm quyền", "Tình trạng", "Độ mật", "Việc cần làm", "Nhận lúc", "Hạn xử lý"];
+
+    /// <summary>"csv" (UTF-8 with its mark, for Excel) or "xlsx".</summary>
+    public static bool Knows(string? format) => format is "csv" or "xlsx";
+
+    /// <param name="only">The dossiers that were ticked; empty for the whole list.</param>
+    /// <returns>False when there are more rows than <paramref name="most"/>; then nothing is written.</returns>
+    public async Task<bool> Write(Actor actor, InboxQuery query, IReadOnlySet<Guid> only, string format, Stream to, int most, Func<int, Task>? told, CancellationToken cancellation)
+    {
+        var view = await organisation.View(cancellation);
+        var names = (await procedures.Published(cancellation)).ToDictionary(p => p.Code, p => p.Name, StringComparer.Ordinal);
+        var rows = new List<string[]> { Heads };
+        await foreach (var row in inboxes.All(actor, query, cancellation))
+        {
+            if (only.Count > 0 && !only.Contains(row.Dossier))
+                continue;
+            if (rows.Count > most)
+                return false;
+            rows.Add(
+            [
+                row.Code, row.Title, names.GetValueOrDefault(row.Procedure, row.Procedure), view.Find(row.Body)?.Name ?? "", ActionWords.StatusText(row.Status), SecrecyCodes.NameOf(row.Secrecy),
+                row.Action ?? "", LocalTime.Short(row.Received), row.Due is { } due ? LocalTime.Short(due) : "",
+            ]);
+            if (told is not null && rows.Count % 500 == 0)
+                await told(rows.Count);
+        }
+
+        if (format == "csv")
+            await Csv(rows, to, cancellation);
+        else
+            Workbook(rows, to);
+        return true;
+    }
+
+    /// <summary>A text that no spreadsheet takes for a formula.</summary>
+    public static string Safe(string text) => text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n' ? "'" + text : text;
+
+    private static async Task Csv(IEnumerable<string[]> rows, Stream to, CancellationToken cancellation)
+    {
+        await using var writer = new StreamWriter(to, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
+        foreach (var row in rows)
+            await writer.WriteAsync((string.Join(',', row.Select(cell => $"\"{Safe(cell).Replace("\"", "\"\"", StringComparison.Ordinal)}\"")) + "\r\n").AsMemory(), cancellation);
+    }
+
+    // Written as it goes: the document's tree would need many times the memory.
+    private static void Workbook(IEnumerable<string[]> rows, Stream to)
+    {
+        using var document = SpreadsheetDocument.Create(to, SpreadsheetDocumentType.Workbook);
+        var book = document.AddWorkbookPart();
+        var sheet = book.AddNewPart<WorksheetPart>();
+        using (var writer = OpenXmlWriter.Create(sheet))
+        {
+            writer.WriteStartElement(new Worksheet());
+            writer.WriteStartElement(new SheetData());
+            foreach (var row in rows)
+            {
+                writer.WriteStartElement(new Row());
+                foreach (var cell in row)
+                    writer.WriteElement(new Cell { DataType = CellValues.InlineString, InlineString = new InlineString(new Text(Printable(Safe(cell))) { Space = SpaceProcessingModeValues.Preserve }) });
+                writer.WriteEndElement();
+            }
+
+            writer.WriteEndElement();
+            writer.WriteEndElement();
+        }
+
+        book.Workbook = new Workbook(new Sheets(new Sheet { Id = book.GetIdOfPart(sheet), SheetId = 1, Name = "Danh sách" }));
+        book.Workbook.Save();
+    }
+
+    // XML knows no control characters.
+    private static string Printable(string text) => string.Concat(text.Where(c => !char.IsControl(c) || c is '\n' or '\t'));
+}

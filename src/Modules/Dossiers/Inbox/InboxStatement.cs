@@ -1,0 +1,141 @@
+using System.Collections.Immutable;
+using ThongSuot.Dossiers.Steps;
+using ThongSuot.Engine.Processes;
+using ThongSuot.Platform.Security;
+using ThongSuot.Platform.Time;
+
+namespace ThongSuot.Dossiers.Inbox;
+
+/// <summary>
+/// Writes the statement of one page of a list. Permission stands in it: every row is reached through a scope of the person. Where the person's
+/// scopes are read, each is read in the list's order and bounded, so that 170 scopes with 100,000 dossiers cost a page, not a list.
+/// </summary>
+/// <param name="rareWord">The word that fewest dossiers have, when that is few: the search then begins at it.</param>
+internal sealed class InboxStatement(Sql sql, Actor actor, InboxQuery query, DateTimeOffset now, int take, string? rareWord)
+{
+    private const string Columns =
+        "d.id, d.code, d.title, d.procedure, d.competent_body, d.status, d.secrecy, d.version, d.filed_at, d.due_at, m.work, m.since, m.due_at, m.soon_at, "
+        + "(select a.action from dossiers_task a where a.dossier = m.dossier and a.key = m.work limit 1)";
+
+    private readonly bool _work = query.IsWork;
+
+    /// <summary>Only the dossier with this code.</summary>
+    public string? OnlyCode { get; init; }
+
+    /// <summary>All but the dossier with this code.</summary>
+    public string? WithoutCode { get; init; }
+
+    /// <param name="next">The row after which the page goes on, or before which it ends.</param>
+    public string Page(PageKey? next, bool backwards)
+    {
+        var falling = query.Descending != backwards;
+        var order = falling ? "order by k desc, dossier desc, work desc" : "order by k, dossier, work";
+        var found = Rows(next, falling, order);
+        return $"select {Columns} from (select distinct dossier, work, k, since, due_at, soon_at from ({found}) u {order} limit {take}) m "
+            + $"join dossiers_dossier d on d.id = m.dossier {order.Replace("order by k", "order by m.k", StringComparison.Ordinal).Replace("dossier", "m.dossier", StringComparison.Ordinal).Replace("work", "m.work", StringComparison.Ordinal)}";
+    }
+
+    private string Rows(PageKey? next, bool falling, string order)
+    {
+        var ended = query.View switch { InboxView.Waiting => false, InboxView.Ended => true, InboxView.All => query.Ended, _ => null };
+        if (_work)
+        {
+            return rareWord is null
+                ? sql.PerScope(actor.Scopes, scope => Branch("dossiers_task s", $"s.scope = {scope}", next, falling, order))
+                : Branch(FromWord("dossiers_task"), $"{sql.In("s.scope", actor.Scopes)} and s.dossier = w.dossier and {Range("w.word", rareWord)}", next, falling, order, once: true);
+        }
+
+        // Few rows, each of them asked for its scope.
+        var mine = $"exists (select 1 from dossiers_scope x where x.dossier = d.id and {sql.In("x.scope", actor.Scopes)})";
+        if (query.View == InboxView.Sent)
+            return Branch("dossiers_dossier d", $"d.filer_person = {sql.Add(actor.Person)} and {mine}", next, falling, order);
+        if (query.View == InboxView.Followed)
+            return Branch("dossiers_follow f join dossiers_dossier d on d.id = f.dossier", $"f.person = {sql.Add(actor.Person)} and {mine}", next, falling, order);
+        if (rareWord is not null)
+            return Branch(FromWord("dossiers_scope"), $"{sql.In("s.scope", actor.Scopes)} and s.dossier = w.dossier and {Range("w.word", rareWord)}{(ended is { } only ? $" and s.ended = {sql.Add(only)}" : "")}", next, falling, order, once: true);
+        // One pass over what runs: most of what a person has seen last is the person's own work, so the beginning of each scope holds little that waits.
+        if (query.View == InboxView.Waiting)
+            return Branch("dossiers_scope s", $"{sql.In("s.scope", actor.Scopes)} and s.ended = {sql.Add(false)}", next, falling, order, once: true);
+        bool[] parts = ended is { } one ? [one] : [false, true];
+        return string.Join(" union all ", parts.Select(part => sql.PerScope(actor.Scopes, scope => Branch("dossiers_scope s", $"s.scope = {scope} and s.ended = {sql.Add(part)}", next, falling, order))));
+    }
+
+    // The word first, then the scopes of the dossiers that have it: "cross join" keeps SQLite to this order.
+    private static string FromWord(string table) => $"dossiers_word w cross join {table} s";
+
+    // Across scopes a dossier may come several times; it counts once, or the bound would cut the page short.
+    private string Branch(string from, string mine, PageKey? next, bool falling, string order, bool once = false)
+    {
+        var onDossier = query.View is InboxView.Sent or InboxView.Followed;
+        var conditions = Conditions(onDossier).ToList();
+        var k = (query.Sort, _work) switch
+        {
+            (InboxSort.Code, _) => "d.code",
+            (InboxSort.Deadline, true) => "s.due_at",
+            (InboxSort.Received, true) => "s.since",
+            (InboxSort.Deadline, false) => $"coalesce(d.due_at, {sql.Add(OpenTasks.NoDeadline)})",
+            _ => onDossier ? "d.filed_at" : "s.filed_at",
+        };
+        var (dossier, work) = (onDossier ? "d.id" : "s.dossier", _work ? "s.key" : "''");
+        if (next is { } key && (key.Code is not null) == (query.Sort == InboxSort.Code))
+        {
+            var at = key.Code is { } code ? sql.Add(code) : sql.Add(key.At);
+            conditions.Add($"({k}, {dossier}{(_work ? ", s.key" : "")}) {(falling ? "<" : ">")} ({at}, {sql.Add(key.Id)}{(_work ? $", {sql.Add(key.Work)}" : "")})");
+        }
+
+        var join = !onDossier && (conditions.Concat([k]).Any(c => c.Contains("d.", StringComparison.Ordinal))) ? "join dossiers_dossier d on d.id = s.dossier " : "";
+        var times = _work ? "s.since as since, s.due_at as due_at, s.soon_at as soon_at" : "null as since, null as due_at, null as soon_at";
+        return $"select {(once ? "distinct " : "")}{dossier} as dossier, {work} as work, {k} as k, {times} from {from} {join}where {string.Join(" and ", conditions.Prepend(mine))} {order} limit {take}";
+    }
+
+    private IEnumerable<string> Conditions(bool onDossier)
+    {
+        var dossier = onDossier ? "d.id" : "s.dossier";
+        if (query.View == InboxView.Soon)
+            yield return $"s.soon_at <= {sql.Add(now)} and s.due_at > {sql.Add(now)}";
+        if (query.View == InboxView.Overdue)
+            yield return $"s.due_at <= {sql.Add(now)}";
+        if (query.View == InboxView.Waiting)
+            yield return $"{dossier} not in (select t.dossier from dossiers_task t where {sql.In("t.scope", actor.Scopes)})";
+        if (query is { Ended: { } ended, View: not InboxView.All })
+            yield return $"d.status {(ended ? ">=" : "<")} {(int)DossierStatus.Finished}";
+        if (query.Field is { } field)
+            yield return $"d.procedure like {sql.Add(field + "-%")}";
+        if (query.Procedure is { } procedure)
+            yield return $"d.procedure = {sql.Add(procedure)}";
+        if (query.Body is { } body)
+            yield return $"(d.competent_body = {sql.Add(body)} or d.filer_body = {sql.Add(body)})";
+        if (query.Secrecy is { } secrecy)
+            yield return $"d.secrecy = {sql.Add((int)secrecy)}";
+        if (query.ReceivedFrom is { } since)
+            yield return $"{Received(onDossier)} >= {sql.Add(Midnight(since))}";
+        if (query.ReceivedTo is { } until)
+            yield return $"{Received(onDossier)} < {sql.Add(Midnight(until.AddDays(1)))}";
+        if (query.DueFrom is { } dueFrom)
+            yield return $"{(_work ? "s" : "d")}.due_at >= {sql.Add(Midnight(dueFrom))}";
+        if (query.DueTo is { } dueTo)
+            yield return $"{(_work ? "s" : "d")}.due_at < {sql.Add(Midnight(dueTo.AddDays(1)))}";
+        if (OnlyCode is { } only)
+            yield return $"d.code = {sql.Add(only)}";
+        else if (WithoutCode is { } without)
+            yield return $"d.code <> {sql.Add(without)}";
+        if (OnlyCode is not null)
+            yield break;
+        foreach (var word in query.WordList.Where(w => w != rareWord || onDossier))
+            yield return $"exists (select 1 from dossiers_word v where v.dossier = {dossier} and {Range("v.word", word)})";
+    }
+
+    private string Received(bool onDossier) => onDossier ? "d.filed_at" : _work ? "s.since" : "s.filed_at";
+
+    /// <summary>Words that begin so. Bytes order alike in both databases.</summary>
+    private string Range(string column, string word) => RangeOf(sql, column, word);
+
+    public static string RangeOf(Sql sql, string column, string word)
+    {
+        var from = ListRows.Bytes(word);
+        // No UTF-8 text has the byte FF.
+        return $"{column} >= {sql.Add(from)} and {column} < {sql.Add((byte[])[.. from, 0xFF])}";
+    }
+
+    private static DateTimeOffset Midnight(DateOnly date) => new DateTimeOffset(date.ToDateTime(TimeOnly.MinValue), Clock.VietnamOffset).ToUniversalTime();
+}

@@ -1,0 +1,68 @@
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using ThongSuot.Dossiers.Data;
+using ThongSuot.Dossiers.Steps;
+using ThongSuot.Engine.Processes;
+using ThongSuot.Platform.Data;
+using ThongSuot.Platform.Security;
+
+namespace ThongSuot.Dossiers.Inbox;
+
+/// <summary>The rows that only lists need, written in the transaction of the act: search words, what ended, what leaders see, who is to be told.</summary>
+internal static class ListRows
+{
+    /// <summary>To be called when tasks and scopes are staged.</summary>
+    public static void Keep(AppDb db, Dossier dossier, DossierState? before, ProcedureDefinition definition, DateTimeOffset now)
+    {
+        var state = dossier.State!;
+        if (before is null)
+            db.AddRange(WordsOf(dossier));
+        else if (before.IsOver != state.IsOver)
+            Turn(db, dossier, state.IsOver);
+
+        var was = before is null ? [] : LeaderScopes.Of(dossier.Id, before, definition).ToDictionary(h => (h.Scope, h.Key));
+        foreach (var held in LeaderScopes.Of(dossier.Id, state, definition))
+        {
+            if (!was.Remove((held.Scope, held.Key), out var old))
+                db.Add(held);
+            else if ((old.DueAt, old.Since, old.Status, old.Person) != (held.DueAt, held.Since, held.Status, held.Person))
+                db.Update(held);
+        }
+
+        db.RemoveRange(was.Values);
+        db.Add(ChangeOf(db, dossier, now));
+    }
+
+    /// <summary>The words of a dossier, each once.</summary>
+    public static IEnumerable<DossierWord> WordsOf(Dossier dossier) => dossier.Words.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+        .Select(Bytes).DistinctBy(Convert.ToHexString)
+        .Select(word => new DossierWord { Dossier = dossier.Id, Word = word });
+
+    /// <summary>A folded word, or the beginning of one, as it is stored and looked for.</summary>
+    public static byte[] Bytes(string word)
+    {
+        var bytes = Encoding.UTF8.GetBytes(word);
+        return bytes.Length <= DossierWord.Longest ? bytes : bytes[..DossierWord.Longest];
+    }
+
+    // Ended, or opened anew: all rows by which it is listed.
+    private static void Turn(AppDb db, Dossier dossier, bool ended)
+    {
+        var rows = db.DossierScopes;
+        foreach (var scope in dossier.Scopes)
+        {
+            if (rows.Local.FindEntryUntyped([scope, dossier.Id]) is { } known)
+                known.Entity.Ended = ended;
+            else
+                db.Update(new DossierScope { Scope = scope, Dossier = dossier.Id, FiledAt = dossier.FiledAt, Ended = ended });
+        }
+    }
+
+    // Whose list looks otherwise now: those whose tasks came, went or moved, and the filer, who follows it.
+    private static DossierChange ChangeOf(AppDb db, Dossier dossier, DateTimeOffset now)
+    {
+        var scopes = db.ChangeTracker.Entries<DossierTask>().Where(t => t.State != EntityState.Unchanged).Select(t => t.Entity.Scope)
+            .Concat(Sight.Filers(dossier.State!).Select(v => v.Scope)).Distinct();
+        return new DossierChange { Id = Guid.CreateVersion7(now), At = now, Scopes = [.. scopes.SelectMany(s => s.ToByteArray())] };
+    }
+}
