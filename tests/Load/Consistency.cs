@@ -86,14 +86,15 @@ public sealed class Consistency(Installation installation)
 
             var definition = (await installation.Procedures.Version(dossier.Definition, default)).Definition;
             DossierState? state = null;
-            var seen = ImmutableHashSet<Guid>.Empty;
-            for (var i = 0; i < told.Length; i++)
+            var viewers = ImmutableHashSet<Viewer>.Empty;
+            foreach (var entry in told)
             {
-                state = Process.Apply(state, EventNames.Read(told[i]));
-                // Scopes are written once for each act, whose entries have the same time.
-                if (i == told.Length - 1 || told[i + 1].At != told[i].At)
-                    seen = seen.Union(OpenTasks.ScopesOf(state));
+                var happened = EventNames.Read(entry);
+                viewers = Sight.After(viewers, definition, dossier.Matter, state, [happened]);
+                state = Process.Apply(state, happened);
             }
+
+            var seen = viewers.Select(v => v.Scope).ToHashSet();
 
             Row(dossier, told[^1], state!);
             Same(dossier.Code, "tasks", OpenTasks.Of(dossier.Id, state!, definition).DistinctBy(t => (t.Scope, t.Key)).Select(Words), tasks[dossier.Id].Select(Words));

@@ -52,7 +52,8 @@ internal sealed class ActOnDossier(AppDb db, Situations situations, Recording re
         var carried = dossier.Carry(situation.Procedure.Definition, command.Value, situation.Context);
         if (!carried.IsOk)
             return carried.Refusal;
-        var happened = Mentions.In(note is null ? null : action.Note, actor, dossier, situation.Organisation) is { } mentioned ? carried.Value.Add(mentioned) : carried.Value;
+        var happened = Mentions.In(
+            note is null ? null : action.Note, actor, dossier.Secrecy, Sight.After(dossier.Viewers, situation.Procedure.Definition, dossier.Matter, before, carried.Value), situation.Organisation) is { } mentioned ? carried.Value.Add(mentioned) : carried.Value;
         recording.Record(db, dossier, before, situation, happened, Acted.On(before, action.Key, actor, address));
         var erased = action.Kind == CommandKind.RaiseSecrecy && !installation.Holds(dossier.Secrecy) ? await erasure.Purge(db, dossier, cancellation) : null;
 

@@ -89,7 +89,7 @@ internal sealed class SignIn(AppDb db, EventLog log, IPasswordHasher<Account> ha
     {
         await log.Append(db, stream, new Envelope(Person: null, Address: visitor.Address), "organisation.sign_in_refused", why, cancellation);
         await db.SaveChangesAsync(cancellation);
-        Telemetry.SignedIn(body is SignInRefused refused ? refused.Reason : "ok");
+        Telemetry.SignedIn(why.Reason);
     }
 }
 
