@@ -106,10 +106,8 @@ internal static class Deciding
                 // What it does is done after every decision.
                 break;
             case ReplaceBody c:
-                if (Succession.BodiesOf(flow.State).Contains(c.From))
-                    flow.Tell(new BodyReplaced(c.From, c.To, now));
-                else
-                    flow.Refuse(Refusals.NotOffered);
+                // Also where no open or past work names it: a party to come, which only the matter knows.
+                flow.Tell(new BodyReplaced(c.From, c.To, now));
                 break;
             case Expire c:
                 Expire(definition, flow, c, open, context);

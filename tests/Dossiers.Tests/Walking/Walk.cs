@@ -88,9 +88,9 @@ internal sealed class Walk(Province province)
     public Actor RightPerson(DossierState state, OpenWork work) => province.Actor(work switch
     {
         OpenStep { Assignee: { } assignee } => assignee,
-        OpenStep { Escalated: { } escalated } => HolderOf(escalated[0]),
-        OpenStep step => HolderOf(step.Holder),
-        OpenConsult consult => HolderOf(consult.Opinions.First(o => o.Given is null) is { Escalated: { } escalated } ? escalated[0] : consult.Opinions.First(o => o.Given is null).Holder),
+        OpenStep { Escalated: { } escalated } => HolderOf(state, escalated[0]),
+        OpenStep step => HolderOf(state, step.Holder),
+        OpenConsult consult => HolderOf(state, consult.Opinions.First(o => o.Given is null) is { Escalated: { } escalated } ? escalated[0] : consult.Opinions.First(o => o.Given is null).Holder),
         _ => state.Filer.Person,
     });
 
@@ -116,10 +116,11 @@ internal sealed class Walk(Province province)
 
         var step = (Step)definition.Find(work.Node)!;
         var holder = ((OpenStep)work).Holder;
+        var concerned = holder.IsNamed || !dossier.State!.Filer.IsInPerson ? 0 : Organisation.HoldersOf(holder.Role, holder.Body.Id).Distinct().Count(p => p == dossier.FilerPerson);
         return new StepAction(CommandKind.Complete, work.Key)
         {
             Outcome = step.Outcomes.IsEmpty ? null : step.Outcomes[0].Code,
-            Vote = step.Vote is null ? null : new Vote(HolderOf(holder), 9, 9, 9, 9, 0, 0),
+            Vote = step.Vote is null ? null : new Vote(HolderOf(dossier.State!, holder), 9 + concerned, 9, 9, 9, 0, 0, concerned),
             Team = step.AppointsTeam ? [.. Organisation.TeamCandidates(Organisation.Find(holder.Body.Id)!).Take(3)] : [],
         };
     }
@@ -133,9 +134,10 @@ internal sealed class Walk(Province province)
         (IEnumerable<ImmutableDictionary<string, string>>)[ImmutableDictionary<string, string>.Empty],
         (sofar, fact) => sofar.SelectMany(facts => fact.Choices.Select(choice => facts.Add(fact.Key, choice.Code))));
 
-    private Guid HolderOf(Holder holder)
+    // Not who filed for itself: nobody handles a matter of its own.
+    private Guid HolderOf(DossierState state, Holder holder)
     {
-        var person = holder.IsNamed ? holder.Persons.FirstOrDefault(p => Organisation.HeldBy(p).Any(h => holder.BodyOf(p) is not { } body || h.Body == body)) : Organisation.HoldersOf(holder.Role, holder.Body.Id).FirstOrDefault();
+        var person = holder.IsNamed ? holder.Persons.FirstOrDefault(p => Organisation.HeldBy(p).Any(h => holder.BodyOf(p) is not { } body || h.Body == body)) : Organisation.HoldersOf(holder.Role, holder.Body.Id).FirstOrDefault(p => !state.Filer.IsInPerson || p != state.Filer.Person);
         Assert.True(person != Guid.Empty, $"Nobody holds {holder.Role} at {holder.Body.Name}.");
         return person;
     }

@@ -136,7 +136,6 @@ public class ConflictTests
         var atNew = Stranger with { Grants = [("officer", newOffice.Id)] };
         var dossier = Known(Submit(), Step("b2"), Step("b3"), Step("b4")).File().Do(AtOffice, new Complete("b2"));
         dossier.IsRefused(Refusals.NotAllowed, AtOffice, new ReplaceBody(Office.Id, newOffice));
-        dossier.IsRefused(Refusals.NotOffered, Acting.System, new ReplaceBody(Department.Id, newOffice));
 
         dossier.Do(Acting.System, new ReplaceBody(Office.Id, newOffice));
         dossier.Places = Everywhere.SetItem("office", newOffice);

@@ -64,7 +64,7 @@ internal sealed class PassOnDossiers(IServiceScopeFactory scopes, ActAsSystem ac
                 wasOpen = !dossier.State!.IsOver;
                 var to = situation.Organisation.Find(succeeded.For(situation.Procedure.Field));
                 noBody = to is null;
-                return (to is null ? null : new ReplaceBody(succeeded.Body, new BodyRef(to.Id, to.Name)), situation.Context);
+                return (to is null || !dossier.BodiesIn(dossier.State).Contains(succeeded.Body) ? null : new ReplaceBody(succeeded.Body, new BodyRef(to.Id, to.Name)), situation.Context);
             },
             cancellation);
         if (happened is null || noBody)
