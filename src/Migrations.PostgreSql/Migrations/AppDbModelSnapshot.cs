@@ -127,6 +127,46 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                     b.ToTable("organisation_account_token", (string)null);
                 });
 
+            modelBuilder.Entity("ThongSuot.Dossiers.Data.DossierBody", b =>
+                {
+                    b.Property<Guid>("Body")
+                        .HasColumnType("uuid")
+                        .HasColumnName("body");
+
+                    b.Property<Guid>("Dossier")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier");
+
+                    b.HasKey("Body", "Dossier")
+                        .HasName("pk_dossiers_body");
+
+                    b.ToTable("dossiers_body", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Dossiers.Data.DossierChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("Scopes")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("scopes");
+
+                    b.HasKey("Id")
+                        .HasName("pk_dossiers_change");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_dossiers_change_at");
+
+                    b.ToTable("dossiers_change", (string)null);
+                });
+
             modelBuilder.Entity("ThongSuot.Dossiers.Data.DossierComponent", b =>
                 {
                     b.Property<Guid>("Dossier")
@@ -236,6 +276,86 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                     b.ToTable("dossiers_file", (string)null);
                 });
 
+            modelBuilder.Entity("ThongSuot.Dossiers.Data.DossierFollow", b =>
+                {
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.Property<Guid>("Dossier")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.HasKey("Person", "Dossier")
+                        .HasName("pk_dossiers_follow");
+
+                    b.ToTable("dossiers_follow", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Dossiers.Data.DossierHeld", b =>
+                {
+                    b.Property<Guid>("Scope")
+                        .HasColumnType("uuid")
+                        .HasColumnName("scope");
+
+                    b.Property<Guid>("Dossier")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("action");
+
+                    b.Property<Guid>("Body")
+                        .HasColumnType("uuid")
+                        .HasColumnName("body");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<Guid?>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("role");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.Property<DateTimeOffset>("SoonAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("soon_at");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("integer")
+                        .HasColumnName("status");
+
+                    b.HasKey("Scope", "Dossier", "Key")
+                        .HasName("pk_dossiers_held");
+
+                    b.HasIndex("Scope", "DueAt", "Dossier", "Key")
+                        .HasDatabaseName("ix_dossiers_held_scope_due_at_dossier_key");
+
+                    b.ToTable("dossiers_held", (string)null);
+                });
+
             modelBuilder.Entity("ThongSuot.Dossiers.Data.DossierScope", b =>
                 {
                     b.Property<Guid>("Scope")
@@ -246,6 +366,10 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("dossier");
 
+                    b.Property<bool>("Ended")
+                        .HasColumnType("boolean")
+                        .HasColumnName("ended");
+
                     b.Property<DateTimeOffset>("FiledAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("filed_at");
@@ -253,8 +377,11 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                     b.HasKey("Scope", "Dossier")
                         .HasName("pk_dossiers_scope");
 
-                    b.HasIndex("Scope", "FiledAt")
-                        .HasDatabaseName("ix_dossiers_scope_scope_filed_at");
+                    b.HasIndex("Dossier")
+                        .HasDatabaseName("ix_dossiers_scope_dossier");
+
+                    b.HasIndex("Scope", "Ended", "FiledAt", "Dossier")
+                        .HasDatabaseName("ix_dossiers_scope_scope_ended_filed_at_dossier");
 
                     b.ToTable("dossiers_scope", (string)null);
                 });
@@ -280,6 +407,10 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                         .HasColumnType("character varying(500)")
                         .HasColumnName("action");
 
+                    b.Property<Guid>("Body")
+                        .HasColumnType("uuid")
+                        .HasColumnName("body");
+
                     b.Property<DateTimeOffset>("DueAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("due_at");
@@ -295,10 +426,39 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                     b.HasKey("Scope", "Dossier", "Key")
                         .HasName("pk_dossiers_task");
 
-                    b.HasIndex("Scope", "DueAt")
-                        .HasDatabaseName("ix_dossiers_task_scope_due_at");
+                    b.HasIndex("Dossier")
+                        .HasDatabaseName("ix_dossiers_task_dossier");
+
+                    b.HasIndex("Body", "DueAt")
+                        .HasDatabaseName("ix_dossiers_task_body_due_at");
+
+                    b.HasIndex("DueAt", "Dossier", "Key")
+                        .HasDatabaseName("ix_dossiers_task_due_at_dossier_key");
+
+                    b.HasIndex("Scope", "DueAt", "Dossier", "Key", "SoonAt", "Since")
+                        .HasDatabaseName("ix_dossiers_task_scope_due_at_dossier_key_soon_at_since");
 
                     b.ToTable("dossiers_task", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Dossiers.Data.DossierWord", b =>
+                {
+                    b.Property<Guid>("Dossier")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier");
+
+                    b.Property<byte[]>("Word")
+                        .HasMaxLength(60)
+                        .HasColumnType("bytea")
+                        .HasColumnName("word");
+
+                    b.HasKey("Dossier", "Word")
+                        .HasName("pk_dossiers_word");
+
+                    b.HasIndex("Word")
+                        .HasDatabaseName("ix_dossiers_word_word");
+
+                    b.ToTable("dossiers_word", (string)null);
                 });
 
             modelBuilder.Entity("ThongSuot.Dossiers.Data.Draft", b =>
@@ -366,6 +526,38 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                     b.ToTable("dossiers_number", (string)null);
                 });
 
+            modelBuilder.Entity("ThongSuot.Dossiers.Data.SavedFilter", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("address");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.HasKey("Id")
+                        .HasName("pk_dossiers_saved_filter");
+
+                    b.HasIndex("Person", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_dossiers_saved_filter_person_name");
+
+                    b.ToTable("dossiers_saved_filter", (string)null);
+                });
+
             modelBuilder.Entity("ThongSuot.Dossiers.Dossier", b =>
                 {
                     b.Property<Guid>("Id")
@@ -428,11 +620,6 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                         .HasColumnType("character varying(20)")
                         .HasColumnName("procedure");
 
-                    b.Property<byte[]>("Scopes")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("scopes");
-
                     b.Property<int>("Secrecy")
                         .HasColumnType("integer")
                         .HasColumnName("secrecy");
@@ -460,6 +647,11 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("version");
 
+                    b.Property<string>("Viewers")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("viewers");
+
                     b.Property<string>("Words")
                         .IsRequired()
                         .HasMaxLength(500)
@@ -484,7 +676,66 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                     b.HasIndex("TimerAt")
                         .HasDatabaseName("ix_dossiers_dossier_timer_at");
 
+                    b.HasIndex("FilerPerson", "FiledAt")
+                        .HasDatabaseName("ix_dossiers_dossier_filer_person_filed_at");
+
                     b.ToTable("dossiers_dossier", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Notifications.Mailing.Mail", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<Guid>("Cause")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cause");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Failure")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("failure");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<DateTimeOffset>("NextAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_at");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_notifications_mail");
+
+                    b.HasIndex("Cause")
+                        .IsUnique()
+                        .HasDatabaseName("ix_notifications_mail_cause");
+
+                    b.HasIndex("State", "NextAt")
+                        .HasDatabaseName("ix_notifications_mail_state_next_at");
+
+                    b.ToTable("notifications_mail", (string)null);
                 });
 
             modelBuilder.Entity("ThongSuot.Notifications.Notice", b =>
@@ -497,19 +748,35 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
-                    b.Property<Guid>("Dossier")
+                    b.Property<Guid>("Cause")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cause");
+
+                    b.Property<Guid?>("Dossier")
                         .HasColumnType("uuid")
                         .HasColumnName("dossier");
 
-                    b.Property<Guid>("Entry")
-                        .HasColumnType("uuid")
-                        .HasColumnName("entry");
+                    b.Property<DateTimeOffset?>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
                         .HasColumnName("kind");
+
+                    b.Property<Guid?>("Mail")
+                        .HasColumnType("uuid")
+                        .HasColumnName("mail");
+
+                    b.Property<int>("MailWay")
+                        .HasColumnType("integer")
+                        .HasColumnName("mail_way");
+
+                    b.Property<bool>("Muted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("muted");
 
                     b.Property<string>("Node")
                         .HasMaxLength(80)
@@ -531,17 +798,214 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                     b.HasKey("Id")
                         .HasName("pk_notifications_notice");
 
+                    b.HasIndex("Mail")
+                        .HasDatabaseName("ix_notifications_notice_mail");
+
                     b.HasIndex("Person", "Id")
                         .HasDatabaseName("ix_notifications_notice_person_id");
 
-                    b.HasIndex("Person", "ReadAt")
-                        .HasDatabaseName("ix_notifications_notice_person_read_at");
+                    b.HasIndex("Person", "MailWay")
+                        .HasDatabaseName("ix_notifications_notice_person_mail_way");
 
-                    b.HasIndex("Entry", "Person", "Kind")
+                    b.HasIndex("Cause", "Person", "Kind")
                         .IsUnique()
-                        .HasDatabaseName("ix_notifications_notice_entry_person_kind");
+                        .HasDatabaseName("ix_notifications_notice_cause_person_kind");
+
+                    b.HasIndex("Person", "ReadAt", "Scope")
+                        .HasDatabaseName("ix_notifications_notice_person_read_at_scope");
 
                     b.ToTable("notifications_notice", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Notifications.Preferences.Preference", b =>
+                {
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("address");
+
+                    b.Property<string>("Choices")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("choices");
+
+                    b.Property<DateTimeOffset?>("CodeAskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("code_asked_at");
+
+                    b.Property<int>("CodeAttempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("code_attempts");
+
+                    b.Property<DateTimeOffset?>("CodeExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("code_expires_at");
+
+                    b.Property<string>("CodeHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("code_hash");
+
+                    b.Property<byte[]>("CodeSalt")
+                        .HasColumnType("bytea")
+                        .HasColumnName("code_salt");
+
+                    b.Property<DateTimeOffset?>("DigestAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("digest_at");
+
+                    b.Property<int>("DigestHour")
+                        .HasColumnType("integer")
+                        .HasColumnName("digest_hour");
+
+                    b.Property<string>("Pending")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("pending");
+
+                    b.Property<bool>("WorkingDaysOnly")
+                        .HasColumnType("boolean")
+                        .HasColumnName("working_days_only");
+
+                    b.HasKey("Person")
+                        .HasName("pk_notifications_preference");
+
+                    b.HasIndex("DigestAt")
+                        .HasDatabaseName("ix_notifications_preference_digest_at");
+
+                    b.ToTable("notifications_preference", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Notifications.Reminding.Reminder", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("Body")
+                        .HasColumnType("uuid")
+                        .HasColumnName("body");
+
+                    b.Property<Guid>("Cause")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cause");
+
+                    b.Property<Guid>("Dossier")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Node")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("node");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("rule");
+
+                    b.Property<int>("Told")
+                        .HasColumnType("integer")
+                        .HasColumnName("told");
+
+                    b.Property<Guid>("ToldBody")
+                        .HasColumnType("uuid")
+                        .HasColumnName("told_body");
+
+                    b.HasKey("Id")
+                        .HasName("pk_notifications_reminder");
+
+                    b.HasIndex("Cause")
+                        .IsUnique()
+                        .HasDatabaseName("ix_notifications_reminder_cause");
+
+                    b.HasIndex("Body", "Id")
+                        .HasDatabaseName("ix_notifications_reminder_body_id");
+
+                    b.ToTable("notifications_reminder", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Notifications.Reminding.SweepCursor", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("Dossier")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier");
+
+                    b.Property<DateTimeOffset?>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("key");
+
+                    b.Property<DateTimeOffset>("NextAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_notifications_sweep");
+
+                    b.ToTable("notifications_sweep", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Notifications.Reminding.Watch", b =>
+                {
+                    b.Property<Guid>("Dossier")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("key");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<DateTimeOffset>("NextAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_at");
+
+                    b.Property<DateTimeOffset>("ToldTo")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("told_to");
+
+                    b.HasKey("Dossier", "Key")
+                        .HasName("pk_notifications_watch");
+
+                    b.ToTable("notifications_watch", (string)null);
                 });
 
             modelBuilder.Entity("ThongSuot.Organisation.Data.Account", b =>
@@ -557,6 +1021,10 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                     b.Property<DateTimeOffset?>("ClosedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("closed_at");
+
+                    b.Property<DateTimeOffset?>("CodesLockedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("codes_locked_until");
 
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
@@ -611,6 +1079,15 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                         .HasColumnType("text")
                         .HasColumnName("security_stamp");
 
+                    b.Property<byte[]>("TotpSecret")
+                        .HasMaxLength(400)
+                        .HasColumnType("bytea")
+                        .HasColumnName("totp_secret");
+
+                    b.Property<long>("TotpStep")
+                        .HasColumnType("bigint")
+                        .HasColumnName("totp_step");
+
                     b.Property<bool>("TwoFactorEnabled")
                         .HasColumnType("boolean")
                         .HasColumnName("two_factor_enabled");
@@ -619,6 +1096,10 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
                         .HasColumnName("user_name");
+
+                    b.Property<int>("WrongCodes")
+                        .HasColumnType("integer")
+                        .HasColumnName("wrong_codes");
 
                     b.HasKey("Id")
                         .HasName("pk_organisation_account");
@@ -644,6 +1125,10 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("code");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
 
                     b.Property<string>("FoldedName")
                         .IsRequired()
@@ -706,6 +1191,45 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                     b.ToTable("organisation_body", (string)null);
                 });
 
+            modelBuilder.Entity("ThongSuot.Organisation.Data.BodyFunction", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("basis");
+
+                    b.Property<Guid>("Body")
+                        .HasColumnType("uuid")
+                        .HasColumnName("body");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("text");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_organisation_body_function");
+
+                    b.HasIndex("Body")
+                        .HasDatabaseName("ix_organisation_body_function_body");
+
+                    b.ToTable("organisation_body_function", (string)null);
+                });
+
             modelBuilder.Entity("ThongSuot.Organisation.Data.BodyKind", b =>
                 {
                     b.Property<string>("Code")
@@ -743,6 +1267,67 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                     b.ToTable("organisation_body_kind", (string)null);
                 });
 
+            modelBuilder.Entity("ThongSuot.Organisation.Data.BodyState", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("AppliedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("applied_at");
+
+                    b.Property<Guid>("Body")
+                        .HasColumnType("uuid")
+                        .HasColumnName("body");
+
+                    b.Property<string>("FoldedName")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("folded_name");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("level");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid?>("Parent")
+                        .HasColumnType("uuid")
+                        .HasColumnName("parent");
+
+                    b.Property<string>("Type")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("type");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.HasKey("Id")
+                        .HasName("pk_organisation_body_state");
+
+                    b.HasIndex("Parent")
+                        .HasDatabaseName("ix_organisation_body_state_parent");
+
+                    b.HasIndex("AppliedAt", "ValidFrom")
+                        .HasDatabaseName("ix_organisation_body_state_applied_at_valid_from");
+
+                    b.HasIndex("Body", "ValidFrom")
+                        .IsUnique()
+                        .HasDatabaseName("ix_organisation_body_state_body_valid_from");
+
+                    b.ToTable("organisation_body_state", (string)null);
+                });
+
             modelBuilder.Entity("ThongSuot.Organisation.Data.Holding", b =>
                 {
                     b.Property<Guid>("Id")
@@ -757,6 +1342,14 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                     b.Property<Guid>("Body")
                         .HasColumnType("uuid")
                         .HasColumnName("body");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<Guid?>("JobPosition")
+                        .HasColumnType("uuid")
+                        .HasColumnName("job_position");
 
                     b.Property<Guid>("Person")
                         .HasColumnType("uuid")
@@ -787,10 +1380,140 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                     b.HasIndex("Body")
                         .HasDatabaseName("ix_organisation_holding_body");
 
+                    b.HasIndex("JobPosition")
+                        .HasDatabaseName("ix_organisation_holding_job_position");
+
                     b.HasIndex("Person")
                         .HasDatabaseName("ix_organisation_holding_person");
 
+                    b.HasIndex("EndedAt", "ValidTo")
+                        .HasDatabaseName("ix_organisation_holding_ended_at_valid_to");
+
                     b.ToTable("organisation_holding", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Organisation.Data.ImportFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.Property<Guid?>("Job")
+                        .HasColumnType("uuid")
+                        .HasColumnName("job");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.HasKey("Id")
+                        .HasName("pk_organisation_import_file");
+
+                    b.ToTable("organisation_import_file", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Organisation.Data.JobPosition", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Body")
+                        .HasColumnType("uuid")
+                        .HasColumnName("body");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Competence")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("competence");
+
+                    b.Property<string>("Description")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("description");
+
+                    b.Property<int>("HeadCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("head_count");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Roles")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("roles");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_organisation_job_position");
+
+                    b.HasIndex("Body", "Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_organisation_job_position_body_code");
+
+                    b.ToTable("organisation_job_position", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Organisation.Data.KeptForm", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Account")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<DateTimeOffset>("KeptAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("kept_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_organisation_kept_form");
+
+                    b.HasIndex("Account")
+                        .HasDatabaseName("ix_organisation_kept_form_account");
+
+                    b.ToTable("organisation_kept_form", (string)null);
                 });
 
             modelBuilder.Entity("ThongSuot.Organisation.Data.Level", b =>
@@ -832,6 +1555,52 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                         .HasName("pk_organisation_level");
 
                     b.ToTable("organisation_level", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Organisation.Data.NamedOfficer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Body")
+                        .HasColumnType("uuid")
+                        .HasColumnName("body");
+
+                    b.Property<Guid?>("Deputy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("deputy");
+
+                    b.Property<Guid?>("Officer")
+                        .HasColumnType("uuid")
+                        .HasColumnName("officer");
+
+                    b.Property<string>("Procedure")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("procedure");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("role");
+
+                    b.HasKey("Id")
+                        .HasName("pk_organisation_named_officer");
+
+                    b.HasIndex("Deputy")
+                        .HasDatabaseName("ix_organisation_named_officer_deputy");
+
+                    b.HasIndex("Officer")
+                        .HasDatabaseName("ix_organisation_named_officer_officer");
+
+                    b.HasIndex("Body", "Procedure", "Role")
+                        .IsUnique()
+                        .HasDatabaseName("ix_organisation_named_officer_body_procedure_role");
+
+                    b.ToTable("organisation_named_officer", (string)null);
                 });
 
             modelBuilder.Entity("ThongSuot.Organisation.Data.OrganisationType", b =>
@@ -894,6 +1663,11 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("birth_year");
 
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("code");
+
                     b.Property<string>("FoldedName")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -906,13 +1680,205 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("name");
 
+                    b.Property<string>("SortName")
+                        .IsRequired()
+                        .HasMaxLength(260)
+                        .HasColumnType("character varying(260)")
+                        .HasColumnName("sort_name");
+
                     b.HasKey("Id")
                         .HasName("pk_organisation_person");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_organisation_person_code");
 
                     b.HasIndex("FoldedName")
                         .HasDatabaseName("ix_organisation_person_folded_name");
 
+                    b.HasIndex("SortName", "Id")
+                        .HasDatabaseName("ix_organisation_person_sort_name_id");
+
                     b.ToTable("organisation_person", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Organisation.Data.RecoveryCode", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Account")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTimeOffset?>("UsedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("used_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_organisation_recovery_code");
+
+                    b.HasIndex("Account")
+                        .HasDatabaseName("ix_organisation_recovery_code_account");
+
+                    b.ToTable("organisation_recovery_code", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Organisation.Data.Relative", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("DeclaredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("declared_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("Other")
+                        .HasColumnType("uuid")
+                        .HasColumnName("other");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_organisation_relative");
+
+                    b.HasIndex("Other")
+                        .HasDatabaseName("ix_organisation_relative_other");
+
+                    b.HasIndex("Person")
+                        .HasDatabaseName("ix_organisation_relative_person");
+
+                    b.ToTable("organisation_relative", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Organisation.Data.Reorganisation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("basis");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("outcome");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.HasKey("Id")
+                        .HasName("pk_organisation_reorganisation");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_organisation_reorganisation_at");
+
+                    b.ToTable("organisation_reorganisation", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Organisation.Data.SampleMark", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("FilledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("filled_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_organisation_sample_mark");
+
+                    b.ToTable("organisation_sample_mark", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Organisation.Data.Session", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Account")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("address");
+
+                    b.Property<DateTimeOffset>("BegunAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("begun_at");
+
+                    b.Property<string>("Browser")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("browser");
+
+                    b.Property<Guid>("Device")
+                        .HasColumnType("uuid")
+                        .HasColumnName("device");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("method");
+
+                    b.Property<DateTimeOffset>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.Property<bool>("TellNewDevice")
+                        .HasColumnType("boolean")
+                        .HasColumnName("tell_new_device");
+
+                    b.HasKey("Id")
+                        .HasName("pk_organisation_session");
+
+                    b.HasIndex("Account", "Device")
+                        .HasDatabaseName("ix_organisation_session_account_device");
+
+                    b.ToTable("organisation_session", (string)null);
                 });
 
             modelBuilder.Entity("ThongSuot.Organisation.Data.SetupLink", b =>
@@ -920,6 +1886,10 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<Guid?>("Account")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account");
 
                     b.Property<DateTimeOffset>("ExpiresAt")
                         .HasColumnType("timestamp with time zone")
@@ -937,6 +1907,9 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_organisation_setup_link");
+
+                    b.HasIndex("Account")
+                        .HasDatabaseName("ix_organisation_setup_link_account");
 
                     b.HasIndex("Hash")
                         .IsUnique()
@@ -992,6 +1965,87 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                     b.ToTable("organisation_superior", (string)null);
                 });
 
+            modelBuilder.Entity("ThongSuot.Organisation.Data.Team", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("basis");
+
+                    b.Property<Guid>("Body")
+                        .HasColumnType("uuid")
+                        .HasColumnName("body");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("name");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_organisation_team");
+
+                    b.HasIndex("Body")
+                        .HasDatabaseName("ix_organisation_team_body");
+
+                    b.ToTable("organisation_team", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Organisation.Data.TeamMember", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.Property<Guid>("Team")
+                        .HasColumnType("uuid")
+                        .HasColumnName("team");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_organisation_team_member");
+
+                    b.HasIndex("Person")
+                        .HasDatabaseName("ix_organisation_team_member_person");
+
+                    b.HasIndex("Team")
+                        .HasDatabaseName("ix_organisation_team_member_team");
+
+                    b.ToTable("organisation_team_member", (string)null);
+                });
+
             modelBuilder.Entity("ThongSuot.Organisation.Data.Term", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1023,6 +2077,105 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                         .HasDatabaseName("ix_organisation_term_body");
 
                     b.ToTable("organisation_term", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Platform.Jobs.Job", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Account")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account");
+
+                    b.Property<int>("Attempt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("attempt");
+
+                    b.Property<bool>("CancelAsked")
+                        .HasColumnType("boolean")
+                        .HasColumnName("cancel_asked");
+
+                    b.Property<string>("Checkpoint")
+                        .HasColumnType("text")
+                        .HasColumnName("checkpoint");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("integer")
+                        .HasColumnName("done");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateTimeOffset?>("HeldUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("held_until");
+
+                    b.Property<string>("Input")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("input");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.Property<string>("Report")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("report");
+
+                    b.Property<string>("ResultHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("result_hash");
+
+                    b.Property<string>("ResultName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("result_name");
+
+                    b.Property<DateTimeOffset?>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("title");
+
+                    b.Property<int?>("Total")
+                        .HasColumnType("integer")
+                        .HasColumnName("total");
+
+                    b.HasKey("Id")
+                        .HasName("pk_platform_job");
+
+                    b.HasIndex("Person", "CreatedAt")
+                        .HasDatabaseName("ix_platform_job_person_created_at");
+
+                    b.HasIndex("State", "CreatedAt")
+                        .HasDatabaseName("ix_platform_job_state_created_at");
+
+                    b.ToTable("platform_job", (string)null);
                 });
 
             modelBuilder.Entity("ThongSuot.Platform.Log.Delivery", b =>
@@ -1126,6 +2279,142 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                     b.ToTable("platform_log_entry", (string)null);
                 });
 
+            modelBuilder.Entity("ThongSuot.Platform.Log.Sealing.Seal", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("KeyId")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("key_id");
+
+                    b.Property<int>("LeafCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("leaf_count");
+
+                    b.Property<byte[]>("PreviousRoot")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("previous_root");
+
+                    b.Property<byte[]>("Root")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("root");
+
+                    b.Property<byte[]>("Signature")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("signature");
+
+                    b.HasKey("Number")
+                        .HasName("pk_platform_seal");
+
+                    b.ToTable("platform_seal", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Platform.Log.Sealing.SealKey", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("bytea")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("PrivateKey")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("private_key");
+
+                    b.Property<byte[]>("PublicKey")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("public_key");
+
+                    b.HasKey("Id")
+                        .HasName("pk_platform_seal_key");
+
+                    b.ToTable("platform_seal_key", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Platform.Log.Sealing.SealLeaf", b =>
+                {
+                    b.Property<long>("Seal")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seal");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("Stream")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("stream");
+
+                    b.HasKey("Seal", "Position")
+                        .HasName("pk_platform_seal_leaf");
+
+                    b.HasIndex("Stream", "Sequence")
+                        .IsUnique()
+                        .HasDatabaseName("ix_platform_seal_leaf_stream_sequence");
+
+                    b.ToTable("platform_seal_leaf", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Platform.Log.Sealing.Unsealed", b =>
+                {
+                    b.Property<string>("Stream")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("stream");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer")
+                        .HasColumnName("sequence");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.HasKey("Stream", "Sequence")
+                        .HasName("pk_platform_unsealed");
+
+                    b.ToTable("platform_unsealed", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Platform.Security.MasterKeyMark", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Fingerprint")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("fingerprint");
+
+                    b.HasKey("Id")
+                        .HasName("pk_platform_master_key");
+
+                    b.ToTable("platform_master_key", (string)null);
+                });
+
             modelBuilder.Entity("ThongSuot.Platform.Security.ProtectionKey", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1147,6 +2436,28 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                         .HasName("pk_platform_key");
 
                     b.ToTable("platform_key", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Platform.Security.StoredProfile", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("ChosenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("chosen_at");
+
+                    b.Property<string>("Profile")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("profile");
+
+                    b.HasKey("Id")
+                        .HasName("pk_platform_installation");
+
+                    b.ToTable("platform_installation", (string)null);
                 });
 
             modelBuilder.Entity("ThongSuot.Procedures.Data.FormUseRow", b =>
@@ -1501,6 +2812,32 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                         .HasConstraintName("fk_organisation_body_organisation_body_successor");
                 });
 
+            modelBuilder.Entity("ThongSuot.Organisation.Data.BodyFunction", b =>
+                {
+                    b.HasOne("ThongSuot.Organisation.Data.Body", null)
+                        .WithMany()
+                        .HasForeignKey("Body")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_organisation_body_function_organisation_body_body");
+                });
+
+            modelBuilder.Entity("ThongSuot.Organisation.Data.BodyState", b =>
+                {
+                    b.HasOne("ThongSuot.Organisation.Data.Body", null)
+                        .WithMany()
+                        .HasForeignKey("Body")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_organisation_body_state_organisation_body_body");
+
+                    b.HasOne("ThongSuot.Organisation.Data.Body", null)
+                        .WithMany()
+                        .HasForeignKey("Parent")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_organisation_body_state_organisation_body_parent");
+                });
+
             modelBuilder.Entity("ThongSuot.Organisation.Data.Holding", b =>
                 {
                     b.HasOne("ThongSuot.Organisation.Data.Body", null)
@@ -1510,12 +2847,132 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_organisation_holding_organisation_body_body");
 
+                    b.HasOne("ThongSuot.Organisation.Data.JobPosition", null)
+                        .WithMany()
+                        .HasForeignKey("JobPosition")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_organisation_holding_organisation_job_position_job_position");
+
                     b.HasOne("ThongSuot.Organisation.Data.Person", null)
                         .WithMany()
                         .HasForeignKey("Person")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_organisation_holding_organisation_person_person");
+                });
+
+            modelBuilder.Entity("ThongSuot.Organisation.Data.JobPosition", b =>
+                {
+                    b.HasOne("ThongSuot.Organisation.Data.Body", null)
+                        .WithMany()
+                        .HasForeignKey("Body")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_organisation_job_position_organisation_body_body");
+                });
+
+            modelBuilder.Entity("ThongSuot.Organisation.Data.KeptForm", b =>
+                {
+                    b.HasOne("ThongSuot.Organisation.Data.Account", null)
+                        .WithMany()
+                        .HasForeignKey("Account")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_organisation_kept_form_organisation_account_account");
+                });
+
+            modelBuilder.Entity("ThongSuot.Organisation.Data.NamedOfficer", b =>
+                {
+                    b.HasOne("ThongSuot.Organisation.Data.Body", null)
+                        .WithMany()
+                        .HasForeignKey("Body")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_organisation_named_officer_organisation_body_body");
+
+                    b.HasOne("ThongSuot.Organisation.Data.Person", null)
+                        .WithMany()
+                        .HasForeignKey("Deputy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_organisation_named_officer_organisation_person_deputy");
+
+                    b.HasOne("ThongSuot.Organisation.Data.Person", null)
+                        .WithMany()
+                        .HasForeignKey("Officer")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_organisation_named_officer_organisation_person_officer");
+                });
+
+            modelBuilder.Entity("ThongSuot.Organisation.Data.RecoveryCode", b =>
+                {
+                    b.HasOne("ThongSuot.Organisation.Data.Account", null)
+                        .WithMany()
+                        .HasForeignKey("Account")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_organisation_recovery_code_organisation_account_account");
+                });
+
+            modelBuilder.Entity("ThongSuot.Organisation.Data.Relative", b =>
+                {
+                    b.HasOne("ThongSuot.Organisation.Data.Person", null)
+                        .WithMany()
+                        .HasForeignKey("Other")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_organisation_relative_organisation_person_other");
+
+                    b.HasOne("ThongSuot.Organisation.Data.Person", null)
+                        .WithMany()
+                        .HasForeignKey("Person")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_organisation_relative_organisation_person_person");
+                });
+
+            modelBuilder.Entity("ThongSuot.Organisation.Data.Session", b =>
+                {
+                    b.HasOne("ThongSuot.Organisation.Data.Account", null)
+                        .WithMany()
+                        .HasForeignKey("Account")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_organisation_session_organisation_account_account");
+                });
+
+            modelBuilder.Entity("ThongSuot.Organisation.Data.SetupLink", b =>
+                {
+                    b.HasOne("ThongSuot.Organisation.Data.Account", null)
+                        .WithMany()
+                        .HasForeignKey("Account")
+                        .HasConstraintName("fk_organisation_setup_link_organisation_account_account");
+                });
+
+            modelBuilder.Entity("ThongSuot.Organisation.Data.Team", b =>
+                {
+                    b.HasOne("ThongSuot.Organisation.Data.Body", null)
+                        .WithMany()
+                        .HasForeignKey("Body")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_organisation_team_organisation_body_body");
+                });
+
+            modelBuilder.Entity("ThongSuot.Organisation.Data.TeamMember", b =>
+                {
+                    b.HasOne("ThongSuot.Organisation.Data.Person", null)
+                        .WithMany()
+                        .HasForeignKey("Person")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_organisation_team_member_organisation_person_person");
+
+                    b.HasOne("ThongSuot.Organisation.Data.Team", null)
+                        .WithMany()
+                        .HasForeignKey("Team")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_organisation_team_member_organisation_team_team");
                 });
 
             modelBuilder.Entity("ThongSuot.Organisation.Data.Term", b =>

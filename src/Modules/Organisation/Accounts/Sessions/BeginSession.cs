@@ -4,6 +4,7 @@ using ThongSuot.Organisation.Bodies;
 using ThongSuot.Organisation.Data;
 using ThongSuot.Platform.Data;
 using ThongSuot.Platform.Log;
+using ThongSuot.Platform.Measuring;
 using ThongSuot.Platform.Time;
 
 namespace ThongSuot.Organisation.Accounts.Sessions;
@@ -33,6 +34,7 @@ internal sealed class BeginSession(AppDb db, EventLog log, TimeProvider time)
 
         var stream = Streams.OfAccount(account.Id);
         log.Append(db, await EventLog.Head(db, stream, cancellation), new Envelope(account.Person, Address: visitor.Address), happened);
+        Telemetry.SignedIn("ok");
         return session;
     }
 }
