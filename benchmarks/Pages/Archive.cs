@@ -13,7 +13,7 @@ namespace ThongSuot.Bench.Pages;
 /// Years of work in an installation: dossiers that really went their way are copied, each copy with ids, code, times and chain of its own.
 /// 85 of 100 are over; of the open ones 2,000 wait for one role, whose holders are the busiest clerks.
 /// </summary>
-internal sealed class Archive(Installation installation)
+internal sealed class Archive(SampleInstallation installation)
 {
     public const int OpenAtTheBusiest = 2_000;
     public const string BusiestRole = "asset_officer";

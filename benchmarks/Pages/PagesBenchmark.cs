@@ -33,7 +33,7 @@ internal static class PagesBenchmark
 
     private static async Task<Waits> On(string name, string? postgreSql, int dossiers)
     {
-        await using var installation = await Installation.Create(postgreSql);
+        await using var installation = await SampleInstallation.Create(postgreSql);
         var filling = Stopwatch.StartNew();
         await new Archive(installation).Fill(dossiers);
         Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}: filled in {filling.Elapsed.TotalSeconds:F0} s"));
@@ -53,7 +53,7 @@ internal static class PagesBenchmark
     }
 
     // The busiest clerks first, then one or two of many roles at the province's office, in its leadership and where dossiers are filed.
-    private static IEnumerable<string> UsersOf(Installation installation)
+    private static IEnumerable<string> UsersOf(SampleInstallation installation)
     {
         var view = installation.Organisation;
         var office = view.FindByCode("TU-VP")!;

@@ -12,6 +12,7 @@ using ThongSuot.Audit.Delivering;
 using ThongSuot.Audit.Reading;
 using ThongSuot.Contracts.Dossiers;
 using ThongSuot.Contracts.Organisation;
+using ThongSuot.Engine.Processes;
 using ThongSuot.Platform.Data;
 using ThongSuot.Platform.Log;
 using ThongSuot.Platform.Log.Sealing;

@@ -13,7 +13,7 @@ using ThongSuot.Platform.Time;
 namespace ThongSuot.Load;
 
 /// <summary>Dossiers filed through the real use cases in this process, to have something to work on.</summary>
-public sealed class Filings(Installation installation)
+public sealed class Filings(SampleInstallation installation)
 {
     /// <summary>
     /// Without a subject, so that no two are about the same matter; filed by several kinds of bodies, on straight ways and through

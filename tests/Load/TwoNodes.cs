@@ -24,7 +24,7 @@ public static class TwoNodes
     {
         await using var server = await PrivatePostgreSql.Start();
         await using var database = await PostgreSqlDatabase.CreateAsync(server.Connection);
-        await using var installation = await Installation.Create(database.Connection);
+        await using var installation = await SampleInstallation.Create(database.Connection);
         await new Filings(installation).File(disturbance.Dossiers, "TU");
         using var giveUp = new CancellationTokenSource(disturbance.Time + TimeSpan.FromMinutes(15));
         await using var left = new Node(installation.Program(Ports.Free()));
@@ -47,7 +47,7 @@ public static class TwoNodes
     }
 
     // Those whose roles the procedures of the load ask for, one of each pair.
-    private static IEnumerable<string> Team(Installation installation)
+    private static IEnumerable<string> Team(SampleInstallation installation)
     {
         string[] roles = ["asset_officer", "chief_accountant", "chief_of_office", "accountant", "it_officer", "crypto_officer", "case_officer", "records_clerk"];
         var office = installation.Organisation.FindByCode("TU-VP")!;

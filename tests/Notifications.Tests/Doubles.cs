@@ -127,6 +127,11 @@ internal sealed class ProcedureDouble : IProcedures
 
     public ValueTask<IReadOnlyList<ReminderRule>> Reminders(CancellationToken cancellation) => ValueTask.FromResult<IReadOnlyList<ReminderRule>>(Rules);
 
+    public ValueTask<IReadOnlyList<KeyValuePair<string, string>>> Roles(CancellationToken cancellation) => ValueTask.FromResult<IReadOnlyList<KeyValuePair<string, string>>>([]);
+
+    public ValueTask<IReadOnlySet<string>> SigningRoles(DateOnly day, CancellationToken cancellation) =>
+        ValueTask.FromResult<IReadOnlySet<string>>(new HashSet<string>(StringComparer.Ordinal));
+
     public ValueTask<WorkingCalendar> Calendar(Guid? body, CancellationToken cancellation) => ValueTask.FromResult(Plain);
 
     public ValueTask<IReadOnlySet<string>> LeadingRoles(CancellationToken cancellation) =>

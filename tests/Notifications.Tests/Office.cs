@@ -178,7 +178,7 @@ public sealed class Office : IAsyncDisposable
     private static string TypeOf(object happened) => happened switch
     {
         Unreadable unreadable => unreadable.As,
-        OnNewDevice.DeviceSeen => OnNewDevice.NewDevice,
+        NewDevice => SignInEntries.NewDevice,
         _ => "dossier." + System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(happened.GetType().Name),
     };
 }

@@ -21,7 +21,7 @@ public sealed class KillTests
     public async Task What_was_acknowledged_before_a_kill_is_there_once_and_everything_agrees(bool postgreSql)
     {
         await using var database = postgreSql ? await PostgreSqlDatabase.CreateAsync(Server) : null;
-        await using var installation = await Installation.Create(database?.Connection);
+        await using var installation = await SampleInstallation.Create(database?.Connection);
         var filings = new Filings(installation);
         var dossiers = await filings.File(Dossiers, "TU");
         var settings = installation.Program(Ports.Free());
@@ -54,7 +54,7 @@ public sealed class KillTests
     }
 
     // Every officer has the page open, filled in, before anybody sends.
-    private static async Task<IReadOnlyList<Act>> Prepare(Installation installation, Filings filings, Officers officers, Acts acts, IReadOnlyList<Guid> dossiers)
+    private static async Task<IReadOnlyList<Act>> Prepare(SampleInstallation installation, Filings filings, Officers officers, Acts acts, IReadOnlyList<Guid> dossiers)
     {
         var prepared = new Act?[dossiers.Count];
         await Parallel.ForEachAsync(Enumerable.Range(0, dossiers.Count), new ParallelOptions { MaxDegreeOfParallelism = 6 }, async (i, _) =>

@@ -26,7 +26,7 @@ public sealed class IsolatedTests(IsolatedProvince province) : IClassFixture<Iso
 
         Assert.Equal(Secrecy.ToiMat, dossier.Secrecy);
         Assert.Contains(mark, dossier.Title, StringComparison.Ordinal);
-        Assert.NotNull(await province.Ask<Attachments, object?>(async a => await a.Open(_given.Filer(dossier), dossier.Id, added.Value, default) is var (_, content) ? await Close(content) : null));
+        Assert.NotNull(await province.Ask<Attachments, object?>(async a => await a.Open(_given.Filer(dossier), dossier.Id, added.Value, null, default) is var (_, content) ? await Close(content) : null));
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class IsolatedTests(IsolatedProvince province) : IClassFixture<Iso
 
         Assert.Equal(Secrecy.TuyetMat, dossier.Secrecy);
         Assert.Contains("dossiers_content", await _given.TablesWith(note));
-        var view = await province.Ask<DossierReader, DossierView?>(r => r.Find(_given.Officer(dossier), dossier.Id, default));
+        var view = await province.Ask<DossierReader, DossierView?>(r => r.Find(_given.Officer(dossier), dossier.Id, null, default));
         Assert.Contains(view!.History, h => h.Note?.Contains(note, StringComparison.Ordinal) == true);
         Assert.DoesNotContain(view.History, h => h.What.Contains("đã xóa", StringComparison.Ordinal));
     }

@@ -43,7 +43,7 @@ public sealed class MentionTests(Province province) : IClassFixture<Province>
         var events = await _given.Events(dossier.Id);
         Assert.IsType<Mentioned>(events[^1]);
         Assert.Equal(Fold.Of(events.SkipLast(1)).Status, Fold.Of(events).Status);
-        var view = await province.Ask<DossierReader, DossierView?>(r => r.Find(_given.Filer(dossier), dossier.Id, default));
+        var view = await province.Ask<DossierReader, DossierView?>(r => r.Find(_given.Filer(dossier), dossier.Id, null, default));
         Assert.Contains(view!.History, entry => entry.What == $"Nhắc đến: {province.Organisation.FindPerson(dossier.FilerPerson)!.Name}");
     }
 

@@ -6,6 +6,7 @@ using ThongSuot.Dossiers.Data;
 using ThongSuot.Dossiers.Files;
 using ThongSuot.Dossiers.Inbox;
 using ThongSuot.Dossiers.Steps;
+using ThongSuot.Dossiers.Tests.Inbox;
 using ThongSuot.Dossiers.Tests.Walking;
 using ThongSuot.Dossiers.Viewing;
 using ThongSuot.Engine.Processes;
@@ -40,7 +41,7 @@ public sealed class RightsTests(Province province) : IClassFixture<Province>
         {
             Assert.False(await Sees(now, dossier.Id));
             Assert.Null(await Open(now, dossier.Id, file.Value));
-            Assert.DoesNotContain(await Listed(now), d => d.Id == dossier.Id);
+            Assert.DoesNotContain(await Listed(now), d => d.Dossier == dossier.Id);
             Assert.Empty(await Summaries(now, dossier.Id));
             Assert.Equal("DOSSIER_NOT_FOUND", (await _given.Walk.Act(now, dossier, new StepAction(CommandKind.Withdraw, null) { Note = "Rút" })).Refusal.Code);
             Assert.Equal("DOSSIER_NOT_FOUND", (await province.Ask<Attachments, Refusal?>(a => a.MayAdd(now, dossier.Id, default)))!.Code);
@@ -98,7 +99,7 @@ public sealed class RightsTests(Province province) : IClassFixture<Province>
         var escalated = ((OpenStep)now.State!.Open[step.Key]).Escalated!.Value;
         Assert.All(escalated, h => Assert.Equal(step.Holder.Body.Id, h.Body.Id));
         var head = _given.Walk.RightPerson(now.State, now.State.Open[step.Key]);
-        Assert.Contains(await province.Ask<Inboxes, IReadOnlyList<InboxRow>>(i => i.List(head, InboxPart.All, null, default)), r => r.Dossier == now.Id);
+        Assert.Contains(await province.Listed(head, new InboxQuery(InboxView.ToDo)), r => r.Dossier == now.Id);
         await _given.Done(head, now, await _given.Walk.Completion(now, now.State.Open[step.Key]));
     }
 
@@ -192,7 +193,7 @@ public sealed class RightsTests(Province province) : IClassFixture<Province>
             return "opened";
     });
 
-    private Task<IReadOnlyList<DossierRow>> Listed(Actor actor) => province.Ask<Inboxes, IReadOnlyList<DossierRow>>(i => i.Dossiers(actor, false, null, null, null, default));
+    private Task<IReadOnlyList<InboxRow>> Listed(Actor actor) => province.Listed(actor, new InboxQuery(InboxView.All));
 
     private Task<IReadOnlyDictionary<Guid, DossierSummary>> Summaries(Actor actor, Guid id) => province.Ask<IDossiers, IReadOnlyDictionary<Guid, DossierSummary>>(d => d.Summaries(actor, [id], default));
 

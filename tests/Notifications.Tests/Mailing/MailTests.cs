@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Microsoft.EntityFrameworkCore;
+using ThongSuot.Contracts.Organisation;
 using ThongSuot.Engine.Processes;
 using ThongSuot.Notifications.Data;
 using ThongSuot.Notifications.Hearing;
@@ -210,7 +211,7 @@ public sealed class MailTests
     {
         await using var office = await Open();
         await office.Wants(Officer, MailWay.AtOnce);
-        await office.Append(Guid.NewGuid(), Officer, new OnNewDevice.DeviceSeen(Guid.NewGuid(), Officer, Guid.NewGuid()));
+        await office.Append(Guid.NewGuid(), Officer, new NewDevice(Guid.NewGuid(), Officer, Guid.NewGuid()));
         await office.Deliver();
 
         Assert.Equal([(Officer, NoticeKind.NewDevice, null)], await office.Told());

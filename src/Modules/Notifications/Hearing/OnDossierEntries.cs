@@ -19,7 +19,7 @@ internal sealed class OnDossierEntries(IOrganisation organisation, Announce anno
     public IReadOnlySet<string> Types { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
         DossierEntries.StepOpened, DossierEntries.ConsultOpened, DossierEntries.Paused, DossierEntries.Reassigned, DossierEntries.HandedUp,
-        DossierEntries.Mentioned, DossierEntries.Ended,
+        DossierEntries.Mentioned, DossierEntries.Escalated, DossierEntries.Ended,
     };
 
     public async Task Hear(LogEntry entry, AppDb db, CancellationToken cancellation)
@@ -50,6 +50,7 @@ internal sealed class OnDossierEntries(IOrganisation organisation, Announce anno
         DossierEntries.Paused => Entries.Read<Paused>(entry),
         DossierEntries.Reassigned => Entries.Read<Reassigned>(entry),
         DossierEntries.HandedUp => Entries.Read<HandedUp>(entry),
+        DossierEntries.Escalated => Entries.Read<Escalated>(entry),
         DossierEntries.Mentioned => Entries.Read<Mentioned>(entry),
         DossierEntries.Ended => Entries.Read<Ended>(entry),
         _ => throw new NotSupportedException($"Entry {entry.Id} has the unexpected type {entry.Type}."),

@@ -27,6 +27,7 @@ internal sealed record Told(NoticeKind Kind, string? Node, ImmutableArray<Addres
     {
         StepOpened opened => new(NoticeKind.Assigned, opened.Node, [.. Addressee.HoldersOf(opened.Holder, view)], opened.Due?.At),
         HandedUp handed => new(NoticeKind.Assigned, NodeOf(handed.Key), [.. Addressee.HoldersOf(handed.To, view)], handed.Due?.At),
+        Escalated escalated => new(NoticeKind.Assigned, NodeOf(escalated.Key), [.. escalated.To.SelectMany(holder => Addressee.HoldersOf(holder, view))]),
         ConsultOpened consult => new(NoticeKind.OpinionAsked, consult.Node, [.. consult.Holders.SelectMany(holder => Addressee.HoldersOf(holder, view))], consult.Due?.At),
         Reassigned reassigned => new(NoticeKind.Reassigned, NodeOf(reassigned.Key), [Addressee.Personally(reassigned.To)]),
         Paused { Why: DossierStatus.Returned } paused => new(NoticeKind.Returned, null, [Addressee.Personally(filer)], paused.Expires?.At),

@@ -19,12 +19,12 @@ namespace ThongSuot.Load;
 /// A data folder and database with the sample province, opened from this process with the real modules, beside the program that serves it:
 /// to fill it before, to look into it while and after. Nothing runs in the background here.
 /// </summary>
-public sealed class Installation : IAsyncDisposable
+public sealed class SampleInstallation : IAsyncDisposable
 {
     private readonly DirectoryInfo _folder;
     private readonly ServiceProvider _services;
 
-    private Installation(DirectoryInfo folder, string? postgreSql)
+    private SampleInstallation(DirectoryInfo folder, string? postgreSql)
     {
         (_folder, PostgreSql) = (folder, postgreSql);
         var services = new ServiceCollection();
@@ -47,9 +47,9 @@ public sealed class Installation : IAsyncDisposable
     public IProcedures Procedures => Services.GetRequiredService<IProcedures>();
 
     /// <param name="postgreSql">Connection string of an empty database; null: SQLite.</param>
-    public static async Task<Installation> Create(string? postgreSql)
+    public static async Task<SampleInstallation> Create(string? postgreSql)
     {
-        var installation = new Installation(Directory.CreateTempSubdirectory("thongsuot-load-"), postgreSql);
+        var installation = new SampleInstallation(Directory.CreateTempSubdirectory("thongsuot-load-"), postgreSql);
         try
         {
             await Database.MigrateAsync(installation.Services, default);
