@@ -18,6 +18,7 @@ public sealed class AccessTable(RunningApp app)
         [Policies.SignedIn] = "any role",
         [Policies.Administrator] = "`system_admin`",
         [Policies.Auditor] = "`security_auditor`",
+        ["leading"] = "who leads a body",
     };
 
     internal static IEnumerable<string> Rows(IEnumerable<RouteEndpoint> endpoints) => endpoints

@@ -38,6 +38,7 @@ internal sealed class SmallSite : IAsyncDisposable
         builder.Logging.AddProvider(site._lines).SetMinimumLevel(LogLevel.Debug);
         builder.WebHost.UseTestServer();
         builder.Services.AddPages();
+        builder.Services.AddSingleton<ThongSuot.Platform.Security.Installation>();
         builder.Services.AddAuthorization();
         var app = builder.Build();
         site._lines.Format = new JsonLines(TimeProvider.System, app.Services.GetRequiredService<Node>());
