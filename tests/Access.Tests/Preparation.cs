@@ -40,8 +40,8 @@ internal sealed class Preparation(RunningProvince province)
         await Forward(await File("TCCB-05", "X01"), 60);
         await Return(await File("TCCB-05", "X02"));
         await Forward(await File("VTLT-13", "X01", Secrecy.Mat), 1);
-        await Forward(await File("KTUB-01", "X01"), 3);
-        await Forward(await File("KTUB-09", "TU"), 1);
+        await Forward(await File("KTUB-05", "TU"), 3);
+        await Forward(await File("KTUB-09", "X01"), 1);
         await Draft("TCCB-01", "X02", null);
         await Surroundings(_cases[0]);
         return _cases;
@@ -148,8 +148,7 @@ internal sealed class Preparation(RunningProvince province)
 
     private async Task Act(Dossier dossier, OpenWork work, StepAction action)
     {
-        var holder = HolderOf(work);
-        var person = work is OpenStep { Assignee: { } assignee } ? assignee : holder.IsNamed ? holder.Persons[0] : View.HoldersOf(holder.Role, holder.Body.Id).First(p => !dossier.State!.Filer.IsInPerson || p != dossier.FilerPerson);
+        var person = RightPerson(dossier, work);
         var noted = action with { Note = dossier.Secrecy > Secrecy.Thuong ? null : $"Ghi chú {_cases[^1].Marks[4]}" };
         Value(await province.Ask<ActOnDossier, Result<int>>(async a => await a.Run(await province.Actor(person), dossier.Id, dossier.Version, noted, "127.0.0.1", default)));
     }
@@ -161,13 +160,21 @@ internal sealed class Preparation(RunningProvince province)
         var step = (Step)(await Procedures.Version(dossier.Definition, default)).Definition.Find(work.Node)!;
         var holder = HolderOf(work);
         var concerned = holder.IsNamed || !dossier.State!.Filer.IsInPerson ? 0 : View.HoldersOf(holder.Role, holder.Body.Id).Distinct().Count(p => p == dossier.FilerPerson);
-        var presiding = holder.IsNamed ? holder.Persons[0] : View.HoldersOf(holder.Role, holder.Body.Id).First(p => p != dossier.FilerPerson);
         return new StepAction(CommandKind.Complete, work.Key)
         {
             Outcome = step.Outcomes.IsEmpty ? null : step.Outcomes[0].Code,
-            Vote = step.Vote is null ? null : new Vote(presiding, 9 + concerned, 9, 9, 9, 0, 0, concerned),
+            Vote = step.Vote is null ? null : new Vote(RightPerson(dossier, work), 9 + concerned, 9, 9, 9, 0, 0, concerned),
             Team = step.AppointsTeam ? [.. View.TeamCandidates(View.Find(holder.Body.Id)!).Take(3)] : [],
         };
+    }
+
+    // Nobody handles a matter of its own.
+    private Guid RightPerson(Dossier dossier, OpenWork work)
+    {
+        var holder = HolderOf(work);
+        return work is OpenStep { Assignee: { } assignee } ? assignee
+            : holder.IsNamed ? holder.Persons[0]
+            : View.HoldersOf(holder.Role, holder.Body.Id).First(p => !dossier.State!.Filer.IsInPerson || p != dossier.FilerPerson);
     }
 
     private Task<Dossier> Load(Guid id) => province.Look(db =>

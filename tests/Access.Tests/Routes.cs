@@ -90,7 +90,7 @@ internal sealed class Routes
     {
         "/thu-tuc/{code}" => "TCCB-01",
         "/linh-vuc/{code}" => "TCCB",
-        "/bieu-mau/{code}" => _form ??= FormCode(),
+        "/bieu-mau/{code}" => "BM-UB-01",
         "/nhan-su/{id:guid}" or "/quan-tri/nhan-su/{id:guid}" => _province.Organisation.Persons.OrderBy(p => p.Id).First().Id.ToString(),
         "/quan-tri/tai-khoan/{id:guid}" => _account ??= AccountOfSomebody(),
         "/nhat-ky/{id:guid}" => _entry ??= Entry(),
@@ -136,15 +136,7 @@ internal sealed class Routes
         return led.Concat(committees).Concat(committees.SelectMany(c => view.Bodies.Where(b => b.IsOrgan && b.Parent == c.Id))).Select(b => b.Id).ToHashSet();
     }
 
-    private string? _form, _account, _entry;
-
-    private string FormCode() => Regex.Match(Get("/thu-tuc/TCCB-01"), "/bieu-mau/([^\"?#]+)").Groups[1].Value is { Length: > 0 } code ? Uri.UnescapeDataString(code) : throw new InvalidOperationException("TCCB-01 names no form.");
-
-    private string Get(string address)
-    {
-        using var browser = _province.Open();
-        return browser.Get(address).GetAwaiter().GetResult().Text;
-    }
+    private string? _account, _entry;
 
     private string AccountOfSomebody() => _province.Actor(_province.Organisation.Persons.OrderBy(p => p.Id).First().Id).GetAwaiter().GetResult().Account.ToString();
 
