@@ -53,10 +53,8 @@ internal sealed class Routes
     private static readonly Dictionary<string, int[]> s_answers = new(StringComparer.OrdinalIgnoreCase)
     {
         ["/dang-nhap"] = [200, 302],
-        ["/dang-nhap/buoc-hai"] = [302],
         ["/hien-thi"] = [302],
         ["/loi"] = [404],
-        ["/tai-khoan/xac-thuc"] = [200],
         ["/thong-bao/{id:guid}/mo"] = [302],
     };
 

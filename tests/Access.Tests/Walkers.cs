@@ -40,10 +40,10 @@ internal sealed class Walkers
     /// <summary>Names for theories.</summary>
     public static TheoryData<string> Names => new([Anonymous, Roleless, Filer, Writer, .. s_roles.SelectMany(r => (string[])[$"{r}, {Own}", $"{r}, {Foreign}"])]);
 
-    /// <summary>Null where a role is held in one place only.</summary>
+    /// <summary>Null where a role is held in one place only, and for somebody who walks under another name already.</summary>
     public async Task<Walker?> Find(string name) =>
         name == Anonymous ? new Walker(name, null, _province.Open())
-        : _persons.TryGetValue(name, out var person) ? await _walkers.GetOrAdd(name, _ => SignIn(name, person))
+        : _persons.TryGetValue(name, out var person) && _persons.First(p => p.Value == person).Key == name ? await _walkers.GetOrAdd(name, _ => SignIn(name, person))
         : null;
 
     public static async Task<Walkers> Choose(RunningProvince province)
@@ -69,9 +69,11 @@ internal sealed class Walkers
                 actors.Add((actor, dossiers.Count(d => d.IsSeenBy(actor)), concerned.Contains(body.Id)));
             }
 
-            var own = actors.OrderByDescending(a => a.IsOwn).ThenByDescending(a => a.Sees).First().Actor.Person;
+            // Who walks for another role, too, saves a walk.
+            bool Walks(Actor actor) => walkers._persons.ContainsValue(actor.Person);
+            var own = actors.OrderByDescending(a => a.IsOwn).ThenByDescending(a => a.Sees > 0).ThenByDescending(a => Walks(a.Actor)).ThenByDescending(a => a.Sees).First().Actor.Person;
             walkers._persons[$"{role}, {Own}"] = own;
-            if (actors.Where(a => a.Actor.Person != own).OrderBy(a => a.IsOwn).ThenBy(a => a.Sees).FirstOrDefault() is { Actor.Person: var foreign, Actor: not null })
+            if (actors.Where(a => a.Actor.Person != own).OrderBy(a => a.IsOwn).ThenBy(a => a.Sees).ThenByDescending(a => Walks(a.Actor)).FirstOrDefault() is { Actor.Person: var foreign, Actor: not null })
                 walkers._persons[$"{role}, {Foreign}"] = foreign;
         }
 
@@ -86,7 +88,11 @@ internal sealed class Walkers
     {
         var all = new List<Walker>();
         foreach (var name in _persons.Keys)
-            all.Add((await Find(name))!);
+        {
+            if (await Find(name) is { } walker)
+                all.Add(walker);
+        }
+
         return all;
     }
 
