@@ -12,7 +12,10 @@ namespace ThongSuot.Access.Tests;
 /// <param name="Kind">What it names.</param>
 internal sealed partial record FormTemplate(string Action, bool IsMultipart, ImmutableArray<KeyValuePair<string, string>> Fields, Kind Kind)
 {
-    public string Name => $"{Id().Replace(Action, "ID")} {string.Join('&', Fields.Where(f => f.Key is "_handler" or "kind" or "viec" or "dang").Select(f => $"{f.Key}={f.Value}"))}";
+    /// <summary>What takes it, whatever it says of a dossier.</summary>
+    public string Place => Said("_handler", "viec", "dang");
+
+    public string Name => Said("_handler", "viec", "dang", "kind");
 
     /// <summary>From the pages of those who filed or have work, what the endpoints of the program take by themselves, and every command on a dossier.</summary>
     public static async Task<IReadOnlyList<FormTemplate>> Gather(RunningProvince province)
@@ -69,6 +72,8 @@ internal sealed partial record FormTemplate(string Action, bool IsMultipart, Imm
         content.Add(new StringContent("Nội dung lạ"), "file", "tep-la.txt");
         return (Other(Action), content);
     }
+
+    private string Said(params string[] names) => $"{Id().Replace(Action, "ID")} {string.Join('&', Fields.Where(f => names.Contains(f.Key)).Select(f => $"{f.Key}={f.Value}"))}";
 
     private static IEnumerable<FormTemplate> Of(RunningProvince province, string page, IHtmlFormElement form)
     {
