@@ -16,7 +16,7 @@ public sealed class ForeignFormsTests(RunningProvince province)
         var (faults, turn, token) = (new List<string>(), 0, await walker.Browser.Token());
         var unknown = new Dictionary<string, (Answer Answer, Guid Id)>(StringComparer.Ordinal);
         var before = await Snapshot.Take(province);
-        foreach (var form in province.Forms)
+        foreach (var form in province.Forms.Where((f, i) => !f.IsOneOfMany || i % 5 == name.Length % 5))
         {
             var foreign = province.Belongings.Things.Where(t => t.Kind == form.Kind && !walker.Sees(t)).ToArray();
             if (foreign.Length == 0)

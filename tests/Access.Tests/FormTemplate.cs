@@ -12,6 +12,9 @@ namespace ThongSuot.Access.Tests;
 /// <param name="Kind">What it names.</param>
 internal sealed partial record FormTemplate(string Action, bool IsMultipart, ImmutableArray<KeyValuePair<string, string>> Fields, Kind Kind)
 {
+    /// <summary>One of the many commands of the same form; each person sends some of them.</summary>
+    public bool IsOneOfMany { get; private init; }
+
     /// <summary>What takes it, whatever it says of a dossier.</summary>
     public string Place => Said("_handler", "viec", "dang");
 
@@ -50,7 +53,7 @@ internal sealed partial record FormTemplate(string Action, bool IsMultipart, Imm
         var act = found.Values.First(f => f.Action.StartsWith("/ho-so/", StringComparison.Ordinal) && f.Fields.Any(x => x is { Key: "_handler", Value: "act" }));
         foreach (var command in Enum.GetNames<CommandKind>())
         {
-            var form = act with { Fields = [.. act.Fields.Where(f => f.Key is not "kind"), new("kind", command)] };
+            var form = act with { Fields = [.. act.Fields.Where(f => f.Key is not "kind"), new("kind", command)], IsOneOfMany = true };
             found.TryAdd(form.Name, form);
         }
 
