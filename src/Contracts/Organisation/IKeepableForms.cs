@@ -1,3 +1,5 @@
+using ThongSuot.Platform.Security;
+
 namespace ThongSuot.Contracts.Organisation;
 
 /// <summary>
@@ -6,8 +8,9 @@ namespace ThongSuot.Contracts.Organisation;
 /// </summary>
 public interface IKeepableForms
 {
+    /// <param name="actor">Who sent it, with the rights of now: of what this person may not see nothing is kept, so that keeping tells of nothing.</param>
     /// <param name="path">Path of the address it was posted to, such as <c>/ho-so/…</c>.</param>
     /// <param name="fields">Everything that was posted.</param>
     /// <returns>True only when the address is this module's and what it carries is at most Thường; false in doubt.</returns>
-    ValueTask<bool> MayKeep(string path, ILookup<string, string> fields, CancellationToken cancellation);
+    ValueTask<bool> MayKeep(Actor actor, string path, ILookup<string, string> fields, CancellationToken cancellation);
 }

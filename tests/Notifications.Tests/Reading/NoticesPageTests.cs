@@ -63,7 +63,7 @@ public sealed class NoticesPageTests
 
         var page = await Render(office, ActorOf(Officer, Officers));
 
-        Assert.Contains("Thông báo về một hồ sơ không còn trên hệ thống.", page.QuerySelector("tbody tr")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Thông báo về một hồ sơ đồng chí không còn xem được.", page.QuerySelector("tbody tr")!.TextContent, StringComparison.Ordinal);
         Assert.Null(page.QuerySelector("tbody a"));
     }
 

@@ -4,28 +4,32 @@ using ThongSuot.Contracts.Procedures;
 using ThongSuot.Dossiers.Data;
 using ThongSuot.Engine.Processes;
 using ThongSuot.Platform.Data;
+using ThongSuot.Platform.Security;
 
 namespace ThongSuot.Dossiers.Viewing;
 
 /// <summary>Forms of dossiers and drafts may be kept after a session's end when nothing about them is above Thường.</summary>
 internal sealed class KeepableForms(AppDb db, IProcedures procedures) : IKeepableForms
 {
-    public async ValueTask<bool> MayKeep(string path, ILookup<string, string> fields, CancellationToken cancellation) => path.Split('/') switch
+    public async ValueTask<bool> MayKeep(Actor actor, string path, ILookup<string, string> fields, CancellationToken cancellation) => path.Split('/') switch
     {
         ["", "ho-so", "moi"] => true,
-        ["", "ho-so", "nhap", var id] => Guid.TryParse(id, out var draft) && await MayKeepDraft(draft, fields, cancellation),
-        ["", "ho-so", var id] => Guid.TryParse(id, out var dossier) && await MayKeepAction(dossier, fields, cancellation),
+        ["", "ho-so", "nhap", var id] => Guid.TryParse(id, out var draft) && await MayKeepDraft(actor, draft, fields, cancellation),
+        ["", "ho-so", var id] => Guid.TryParse(id, out var dossier) && await MayKeepAction(actor, dossier, fields, cancellation),
         _ => false,
     };
 
     // Whoever raises the secrecy may already have typed what must not lie here.
-    private async Task<bool> MayKeepAction(Guid id, ILookup<string, string> fields, CancellationToken cancellation) =>
-        !fields.Contains("secrecy") && !fields["kind"].Contains(nameof(CommandKind.RaiseSecrecy), StringComparer.Ordinal)
-        && await db.Dossiers.AnyAsync(d => d.Id == id && d.Secrecy == Secrecy.Thuong, cancellation);
-
-    private async Task<bool> MayKeepDraft(Guid id, ILookup<string, string> fields, CancellationToken cancellation)
+    private async Task<bool> MayKeepAction(Actor actor, Guid id, ILookup<string, string> fields, CancellationToken cancellation)
     {
-        if (await db.Drafts.AsNoTracking().FirstOrDefaultAsync(d => d.Id == id, cancellation) is not { } draft)
+        var scopes = db.DossierScopes;
+        return !fields.Contains("secrecy") && !fields["kind"].Contains(nameof(CommandKind.RaiseSecrecy), StringComparer.Ordinal)
+            && await db.Dossiers.AnyAsync(d => d.Id == id && d.Secrecy == Secrecy.Thuong && scopes.Any(s => s.Dossier == id && actor.Scopes.Contains(s.Scope)), cancellation);
+    }
+
+    private async Task<bool> MayKeepDraft(Actor actor, Guid id, ILookup<string, string> fields, CancellationToken cancellation)
+    {
+        if (await db.Drafts.AsNoTracking().FirstOrDefaultAsync(d => d.Id == id && d.Person == actor.Person, cancellation) is not { } draft)
             return false;
         var definition = (await procedures.Version(draft.Definition, cancellation)).Definition;
         if (definition.Secrecy > Secrecy.Thuong)

@@ -20,10 +20,10 @@ internal static class NoticeWords
         NoticeKind.NewDevice => Whole(kind),
     };
 
-    /// <summary>A whole sentence, for what is about no dossier.</summary>
+    /// <summary>A whole sentence, for what is about no dossier that the person may see.</summary>
     public static string Whole(NoticeKind kind) => kind == NoticeKind.NewDevice
         ? "Tài khoản của đồng chí vừa được đăng nhập từ một thiết bị mới. Nếu không phải đồng chí, hãy đăng xuất các phiên khác và báo người quản trị."
-        : "Thông báo về một hồ sơ không còn trên hệ thống.";
+        : "Thông báo về một hồ sơ đồng chí không còn xem được.";
 
     /// <summary>The kind's name, for filters and settings.</summary>
     public static string NameOf(NoticeKind kind) => kind switch

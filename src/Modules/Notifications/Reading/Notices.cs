@@ -8,8 +8,8 @@ using ThongSuot.Platform.Time;
 
 namespace ThongSuot.Notifications.Reading;
 
-/// <param name="Dossier">Null when it was erased, or when it is about no dossier.</param>
-/// <param name="Title">Null when the person may not see the dossier: an escalation tells of one that it may not.</param>
+/// <param name="Dossier">Null when it was erased, when it is about no dossier, and when the person may not see it any more.</param>
+/// <param name="Title">Null when the person may not see the dossier: an escalation tells the code of one that it may not.</param>
 internal sealed record NoticeRow(Guid Id, NoticeKind Kind, string? Node, DateTimeOffset At, DateTimeOffset? DueAt, bool IsRead, DossierReference? Dossier, string? Title)
 {
     public bool MaySee => Title is not null;
@@ -42,8 +42,14 @@ internal sealed class Notices(AppDb db, IDossiers dossiers, WriteGate gate, Time
         var page = await mine.OrderByDescending(n => n.Id).Take(PageSize).ToListAsync(cancellation);
         var ids = page.Select(n => n.Dossier).OfType<Guid>().Distinct().ToArray();
         var (references, summaries) = (await dossiers.References(ids, cancellation), await dossiers.Summaries(actor, ids, cancellation));
-        return [.. page.Select(n => new NoticeRow(
-            n.Id, n.Kind, n.Node, n.At, n.DueAt, n.ReadAt is not null, n.Dossier is { } id ? references.GetValueOrDefault(id) : null, n.Dossier is { } seen ? summaries.GetValueOrDefault(seen)?.Title : null))];
+        return [.. page.Select(Row)];
+
+        NoticeRow Row(Notice notice)
+        {
+            var (id, escalated) = (notice.Dossier ?? Guid.Empty, notice.Kind == NoticeKind.Escalated);
+            var title = summaries.GetValueOrDefault(id)?.Title;
+            return new NoticeRow(notice.Id, notice.Kind, notice.Node, notice.At, notice.DueAt, notice.ReadAt is not null, title is not null || escalated ? references.GetValueOrDefault(id) : null, title);
+        }
     }
 
     /// <summary>Marks one as read.</summary>
@@ -66,11 +72,15 @@ internal sealed class Notices(AppDb db, IDossiers dossiers, WriteGate gate, Time
         _ = db.IsSqlite ? await gate.InTurn(Mark, cancellation) : await Mark();
     }
 
-    /// <summary>Who stands above a body is told of its late work without seeing the dossier; the log says what such a person may know.</summary>
+    /// <summary>
+    /// Who stands above a body is told of its late work without seeing the dossier; the log says what such a person may know. Whose work in a
+    /// compartment is done sees it no more, and is not led to it either.
+    /// </summary>
     public static string AddressOf(NoticeKind kind, Guid? dossier, bool maySee) => (kind, dossier) switch
     {
         (_, null) => "/tai-khoan",
         (NoticeKind.Escalated, _) when !maySee => "/thong-bao/don-doc",
+        _ when !maySee => "/thong-bao",
         (_, { } id) => $"/ho-so/{id}",
     };
 

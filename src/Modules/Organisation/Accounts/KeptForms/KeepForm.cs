@@ -9,6 +9,7 @@ using ThongSuot.Contracts.Organisation;
 using ThongSuot.Organisation.Accounts.Sessions;
 using ThongSuot.Organisation.Data;
 using ThongSuot.Platform.Data;
+using ThongSuot.Platform.Security;
 using ThongSuot.Platform.Time;
 using ThongSuot.Platform.Web;
 
@@ -43,7 +44,7 @@ internal sealed class FormSeal(IDataProtectionProvider protection)
 }
 
 /// <summary>Keeps a form that arrived too late, when a module says that it may lie here.</summary>
-internal sealed class KeepForm(AppDb db, FormSeal seal, IEnumerable<IKeepableForms> modules, TimeProvider time)
+internal sealed class KeepForm(AppDb db, FormSeal seal, IEnumerable<IKeepableForms> modules, IOrganisation organisation, TimeProvider time)
 {
     public const int MostBytes = 256 * 1024;
 
@@ -65,7 +66,7 @@ internal sealed class KeepForm(AppDb db, FormSeal seal, IEnumerable<IKeepableFor
         var fields = (from field in form from value in field.Value where field.Key != TokenField select new PostedField(field.Key, value ?? "")).ToList();
         var lookup = fields.ToLookup(f => f.Name, f => f.Value, StringComparer.Ordinal);
         var address = request.Path + request.QueryString;
-        if (!LocalAddress.IsLocal(address) || !await MayKeep(request.Path, lookup, cancellation))
+        if (!LocalAddress.IsLocal(address) || await organisation.ActorOf(account, cancellation) is not { } actor || !await MayKeep(actor, request.Path, lookup, cancellation))
             return null;
         var since = time.Now() - Life;
         if (await db.KeptForms.CountAsync(f => f.Account == account && f.KeptAt > since, cancellation) >= MostPerAccount)
@@ -76,13 +77,13 @@ internal sealed class KeepForm(AppDb db, FormSeal seal, IEnumerable<IKeepableFor
         return kept.Id;
     }
 
-    private async Task<bool> MayKeep(string path, ILookup<string, string> fields, CancellationToken cancellation)
+    private async Task<bool> MayKeep(Actor actor, string path, ILookup<string, string> fields, CancellationToken cancellation)
     {
         if (Never.Any(p => path.StartsWith(p, StringComparison.OrdinalIgnoreCase)))
             return false;
         foreach (var module in modules)
         {
-            if (await module.MayKeep(path, fields, cancellation))
+            if (await module.MayKeep(actor, path, fields, cancellation))
                 return true;
         }
 
