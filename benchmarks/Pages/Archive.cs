@@ -48,15 +48,17 @@ internal sealed class Archive(SampleInstallation installation)
                 await bulk.Write([.. rows.SelectMany(r => r.Entries)]);
                 await bulk.Write([.. rows.SelectMany(r => r.Tasks)]);
                 await bulk.Write([.. rows.SelectMany(r => r.Scopes)]);
+                await bulk.Write([.. rows.SelectMany(r => r.Bodies)]);
+                await bulk.Write([.. rows.SelectMany(r => r.Words)]);
+                await bulk.Write([.. rows.SelectMany(r => r.Held)]);
                 await bulk.Write([.. rows.SelectMany(r => r.Components)]);
                 await bulk.Write([.. rows.SelectMany(r => r.Notices)]);
                 return true;
             });
         }
 
-        // PostgreSQL does it by itself after a while.
-        if (installation.PostgreSql is not null)
-            await installation.Look(db => db.Database.ExecuteSqlRawAsync("vacuum analyze"));
+        // Both do it by themselves after a while.
+        await installation.Look(db => db.Database.ExecuteSqlRawAsync(db.IsSqlite ? "analyze" : "vacuum analyze"));
     }
 
     /// <summary>Every dossier after each of its steps.</summary>
@@ -64,7 +66,8 @@ internal sealed class Archive(SampleInstallation installation)
     {
         var filings = new Filings(installation);
         var templates = new List<Template>();
-        foreach (var dossier in await filings.FileEach(waysOfEach: 5))
+        // Over the province, and surely at the office of its committee.
+        foreach (var dossier in (IEnumerable<Guid>)[.. await filings.FileEach(waysOfEach: 3, ""), .. await filings.FileEach(waysOfEach: 2, "TU-")])
         {
             do
             {
