@@ -20,7 +20,7 @@ internal sealed class Archive(SampleInstallation installation)
 
     private const double Over = 0.85;
     private const int Weeks = 100;
-    private const int Batch = 2_000;
+    private const int Batch = 4_000;
     private const int FirstNumber = 200_000;
 
     public async Task Fill(int count)
@@ -57,8 +57,9 @@ internal sealed class Archive(SampleInstallation installation)
             });
         }
 
-        // Both do it by themselves after a while.
-        await installation.Look(db => db.Database.ExecuteSqlRawAsync(db.IsSqlite ? "analyze" : "vacuum analyze"));
+        // PostgreSQL does it by itself after a while; SQLite never, and the program does not ask for it.
+        if (installation.PostgreSql is not null)
+            await installation.Look(db => db.Database.ExecuteSqlRawAsync("vacuum analyze"));
     }
 
     /// <summary>Every dossier after each of its steps.</summary>

@@ -61,9 +61,6 @@ public static class Database
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
         await db.Database.MigrateAsync(cancellation);
-        // PostgreSQL counts by itself what its plans rest upon; SQLite does when asked, and only where tables have grown.
-        if (db.IsSqlite)
-            await db.Database.ExecuteSqlRawAsync("PRAGMA analysis_limit=1000; PRAGMA optimize=0x10002;", cancellation);
     }
 
     /// <summary>True when the tables are older than the program.</summary>
