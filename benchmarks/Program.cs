@@ -7,7 +7,7 @@ using ThongSuot.Bench.Transitions;
 var benchmarks = new Dictionary<string, (string Description, Func<string[], Task<int>> Run)>(StringComparer.Ordinal)
 {
     ["transitions"] = ("filing, five steps, finish: use cases against the same row writes by plain drivers", TransitionsBenchmark.Run),
-    ["pages"] = ("desk and dossier page over 100,000 dossiers, 16 users without a pause, SQLite and PostgreSQL [DOSSIERS]", PagesBenchmark.Run),
+    ["pages"] = ("desk and dossier page over 100,000 dossiers, 16 users without a pause, SQLite and PostgreSQL [DOSSIERS] [sqlite|postgresql]", PagesBenchmark.Run),
     ["soak"] = ("ten minutes of office work on two nodes that are killed, the database crashed [MINUTES]", SoakBenchmark.Run),
     ["log"] = ("appends to the event log, SQLite and PostgreSQL, 1 and 8 writers", LogBenchmark.Run),
     ["verify"] = ("checking a sealed log of 1,000,000 entries, SQLite and PostgreSQL", VerifyBenchmark.Run),

@@ -20,7 +20,7 @@ internal sealed class Archive(SampleInstallation installation)
 
     private const double Over = 0.85;
     private const int Weeks = 100;
-    private const int Batch = 2_000;
+    private const int Batch = 4_000;
     private const int FirstNumber = 200_000;
 
     public async Task Fill(int count)
@@ -48,13 +48,16 @@ internal sealed class Archive(SampleInstallation installation)
                 await bulk.Write([.. rows.SelectMany(r => r.Entries)]);
                 await bulk.Write([.. rows.SelectMany(r => r.Tasks)]);
                 await bulk.Write([.. rows.SelectMany(r => r.Scopes)]);
+                await bulk.Write([.. rows.SelectMany(r => r.Bodies)]);
+                await bulk.Write([.. rows.SelectMany(r => r.Words)]);
+                await bulk.Write([.. rows.SelectMany(r => r.Held)]);
                 await bulk.Write([.. rows.SelectMany(r => r.Components)]);
                 await bulk.Write([.. rows.SelectMany(r => r.Notices)]);
                 return true;
             });
         }
 
-        // PostgreSQL does it by itself after a while.
+        // PostgreSQL does it by itself after a while; SQLite never, and the program does not ask for it.
         if (installation.PostgreSql is not null)
             await installation.Look(db => db.Database.ExecuteSqlRawAsync("vacuum analyze"));
     }
@@ -64,7 +67,8 @@ internal sealed class Archive(SampleInstallation installation)
     {
         var filings = new Filings(installation);
         var templates = new List<Template>();
-        foreach (var dossier in await filings.FileEach(waysOfEach: 5))
+        // Over the province, and surely at the office of its committee.
+        foreach (var dossier in (IEnumerable<Guid>)[.. await filings.FileEach(waysOfEach: 3, ""), .. await filings.FileEach(waysOfEach: 2, "TU-")])
         {
             do
             {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -5,11 +6,11 @@ using ThongSuot.Contracts.Dossiers;
 using ThongSuot.Contracts.Procedures;
 using ThongSuot.Dossiers;
 using ThongSuot.Dossiers.Data;
+using ThongSuot.Dossiers.Inbox;
 using ThongSuot.Dossiers.Steps;
 using ThongSuot.Engine.Processes;
 using ThongSuot.Notifications;
 using ThongSuot.Platform.Log;
-using ThongSuot.Platform.Text;
 
 namespace ThongSuot.Bench.Pages;
 
@@ -17,6 +18,7 @@ namespace ThongSuot.Bench.Pages;
 internal sealed record Template(Procedure Procedure, Dossier Dossier, IReadOnlyList<LogEntry> Entries, IReadOnlyList<DossierComponent> Components, IReadOnlyList<Notice> Notices)
 {
     private readonly Dictionary<int, Earlier> _earlier = [];
+    private readonly ImmutableHashSet<Guid> _scopes = Dossier.Scopes;
 
     public bool IsOver => Dossier.State!.IsOver;
 
@@ -35,6 +37,7 @@ internal sealed record Template(Procedure Procedure, Dossier Dossier, IReadOnlyL
     {
         var earlier = By(weeks);
         var id = Guid.CreateVersion7(Dossier.FiledAt + earlier.By);
+        var filedAt = Dossier.FiledAt + earlier.By;
         var stream = DossierEntries.StreamOf(id);
         var entries = new List<LogEntry>(Entries.Count);
         var ids = new Dictionary<Guid, Guid>();
@@ -42,32 +45,35 @@ internal sealed record Template(Procedure Procedure, Dossier Dossier, IReadOnlyL
         foreach (var (i, entry) in Entries.Index())
         {
             var at = entry.At + earlier.By;
-            hash = LogEntry.Chain(hash, stream, entry.Sequence, entry.Type, entry.Version, at, entry.Envelope, earlier.Bodies[i]);
-            ids[entry.Id] = Guid.CreateVersion7(at);
-            entries.Add(new LogEntry { Id = ids[entry.Id], Stream = stream, Sequence = entry.Sequence, Type = entry.Type, Version = entry.Version, At = at, Envelope = entry.Envelope, Body = earlier.Bodies[i], Hash = hash });
+            var own = ids[entry.Id] = Guid.CreateVersion7(at);
+            hash = LogEntry.Chain(hash, own, stream, entry.Sequence, entry.Type, entry.Version, at, entry.Envelope, earlier.Bodies[i]);
+            entries.Add(new LogEntry { Id = own, Stream = stream, Sequence = entry.Sequence, Type = entry.Type, Version = entry.Version, At = at, Envelope = entry.Envelope, Body = earlier.Bodies[i], Hash = hash });
         }
 
-        var code = string.Create(CultureInfo.InvariantCulture, $"{Dossier.Procedure}/{(Dossier.FiledAt + earlier.By).Year}/{number:D6}");
-        var dossier = new Dossier
-        {
-            Id = id, Code = code, Procedure = Dossier.Procedure, Definition = Dossier.Definition, Title = Dossier.Title, Words = Folding.Fold($"{code} {Dossier.Title}"),
-            MatterKey = $"{id:N}{id:N}", FilerPerson = Dossier.FilerPerson, FilerBody = Dossier.FilerBody, CompetentBody = Dossier.CompetentBody, Matter = Dossier.Matter,
-            FiledAt = Dossier.FiledAt + earlier.By, Scopes = Dossier.Scopes, Version = Dossier.Version, Hash = hash,
-        };
+        var definition = Procedure.Definition;
+        var dossier = Dossier.New(id, Procedure, number, Dossier.Title, $"{id:N}{id:N}", Dossier.FilerPerson, Dossier.FilerBody, Dossier.CompetentBody, Dossier.Matter, filedAt);
+        (dossier.Version, dossier.Hash, dossier.Viewers) = (Dossier.Version, hash, Dossier.Viewers);
         dossier.Become(earlier.State);
         return new Rows(
             dossier,
             entries,
-            [.. OpenTasks.Of(id, earlier.State, Procedure.Definition).DistinctBy(t => (t.Scope, t.Key))],
-            [.. Dossier.Scopes.Select(s => new DossierScope { Scope = s, Dossier = id, FiledAt = dossier.FiledAt })],
+            [.. OpenTasks.Of(id, earlier.State, definition).DistinctBy(t => (t.Scope, t.Key))],
+            [.. _scopes.Select(s => new DossierScope { Scope = s, Dossier = id, FiledAt = filedAt, Ended = IsOver })],
+            [.. dossier.BodiesIn(earlier.State).Select(body => new DossierBody { Body = body, Dossier = id })],
+            [.. ListRows.WordsOf(dossier)],
+            [.. LeaderScopes.Of(id, earlier.State, definition)],
             [.. Components.Select(c => new DossierComponent { Dossier = id, Number = c.Number, Paper = c.Paper })],
-            [.. Notices.Select(n => Noticed(n, id, ids[n.Entry], n.At + earlier.By))]);
+            [.. Notices.Select(n => Noticed(n, id, ids.GetValueOrDefault(n.Cause, id), n.At + earlier.By))]);
     }
 
     // What is long over was read.
-    private Notice Noticed(Notice notice, Guid dossier, Guid entry, DateTimeOffset at)
+    private Notice Noticed(Notice notice, Guid dossier, Guid cause, DateTimeOffset at)
     {
-        var copy = new Notice { Id = Guid.CreateVersion7(at), Person = notice.Person, Scope = notice.Scope, Kind = notice.Kind, Dossier = dossier, Entry = entry, Node = notice.Node, At = at };
+        var copy = new Notice
+        {
+            Id = Guid.CreateVersion7(at), Person = notice.Person, Scope = notice.Scope, Kind = notice.Kind, Dossier = dossier, Cause = cause, Node = notice.Node,
+            DueAt = notice.DueAt, At = at, Muted = notice.Muted,
+        };
         if (IsOver)
             copy.MarkRead(at);
         return copy;
@@ -117,4 +123,5 @@ internal sealed record Template(Procedure Procedure, Dossier Dossier, IReadOnlyL
 
 /// <summary>The rows of one dossier.</summary>
 internal sealed record Rows(
-    Dossier Dossier, IReadOnlyList<LogEntry> Entries, IReadOnlyList<DossierTask> Tasks, IReadOnlyList<DossierScope> Scopes, IReadOnlyList<DossierComponent> Components, IReadOnlyList<Notice> Notices);
+    Dossier Dossier, IReadOnlyList<LogEntry> Entries, IReadOnlyList<DossierTask> Tasks, IReadOnlyList<DossierScope> Scopes, IReadOnlyList<DossierBody> Bodies, IReadOnlyList<DossierWord> Words,
+    IReadOnlyList<DossierHeld> Held, IReadOnlyList<DossierComponent> Components, IReadOnlyList<Notice> Notices);

@@ -39,7 +39,8 @@ internal static class Pages
             options.EnableForHttps = true;
             options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml"];
         });
-        services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
+        // Files were compressed when the program was built; pages are made anew each time, and a smaller one must not cost more than making it.
+        services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
         return services.AddSiteNotice(new SiteNotice(
             "Bộ thủ tục và biểu mẫu kèm theo là bản tái dựng – chưa phải văn bản chính thức.", SiteNoticePlace.Footer));
     }

@@ -35,13 +35,13 @@ public sealed class Filings(SampleInstallation installation)
         return filed;
     }
 
-    /// <summary>Files each procedure once from several bodies, spread over the province.</summary>
-    public async Task<IReadOnlyList<Guid>> FileEach(int waysOfEach)
+    /// <summary>Files each procedure once from several bodies, spread over those whose code begins so.</summary>
+    public async Task<IReadOnlyList<Guid>> FileEach(int waysOfEach, string bodies)
     {
         var filed = new List<Guid>();
         foreach (var code in Procedures)
         {
-            var ways = (await Ways(code, "")).ToArray();
+            var ways = (await Ways(code, bodies)).ToArray();
             foreach (var way in ways.Where((_, i) => i % Math.Max(1, ways.Length / waysOfEach) == 0))
                 filed.Add(await File(way));
         }

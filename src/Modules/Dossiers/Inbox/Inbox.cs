@@ -54,7 +54,7 @@ internal sealed class Inboxes(AppDb db, TimeProvider time)
         var work = (await sql.Read(
             $"select count(*), coalesce(sum(case when soon_at <= {sql.Add(now)} and due_at > {sql.Add(now)} then 1 else 0 end), 0), coalesce(sum(case when due_at <= {sql.Add(now)} then 1 else 0 end), 0), "
             + $"coalesce(sum(case when since >= {sql.Add(yesterday)} then 1 else 0 end), 0), count(distinct dossier) "
-            + $"from (select distinct dossier, key, due_at, soon_at, since from dossiers_task where {sql.In("scope", actor.Scopes)}) t",
+            + $"from (select distinct dossier, key, due_at, soon_at, since from ({sql.PerScope(actor.Scopes, scope => $"select dossier, key, due_at, soon_at, since from dossiers_task where scope = {scope}")}) u) t",
             row => (ToDo: row.GetInt32(0), Soon: row.GetInt32(1), Overdue: row.GetInt32(2), New: row.GetInt32(3), Dossiers: row.GetInt32(4)), cancellation))[0];
 
         var open = new Sql(db);
@@ -62,8 +62,7 @@ internal sealed class Inboxes(AppDb db, TimeProvider time)
         var bound = work.Dossiers + InboxCounts.Most;
         var person = open.Add(actor.Person);
         var seen = (await open.Read(
-            $"select (select count(*) from (select distinct dossier from dossiers_scope where {open.In("scope", actor.Scopes)} and ended = {open.Add(false)} limit {bound}) a), "
-            + $"(select count(*) from (select distinct dossier from dossiers_scope where {open.In("scope", actor.Scopes)} and ended = {open.Add(true)} limit {InboxCounts.Most}) b), "
+            $"select (select count(*) from ({SeenOnce(open, actor, ended: false, bound)}) a), (select count(*) from ({SeenOnce(open, actor, ended: true, InboxCounts.Most)}) b), "
             + $"(select count(*) from (select 1 from dossiers_dossier d where filer_person = {person} and {Seen(open, actor, "d.id")} limit {InboxCounts.Most}) c), "
             + $"(select count(*) from (select 1 from dossiers_follow f where person = {person} and {Seen(open, actor, "f.dossier")} limit {InboxCounts.Most}) e)",
             row => (Open: row.GetInt32(0), Ended: row.GetInt32(1), Sent: row.GetInt32(2), Followed: row.GetInt32(3)), cancellation))[0];
@@ -110,6 +109,10 @@ internal sealed class Inboxes(AppDb db, TimeProvider time)
         InboxSort.Received => new PageKey(row.Received, row.Dossier, row.Work),
         _ => new PageKey(row.Due ?? OpenTasks.NoDeadline, row.Dossier, row.Work),
     };
+
+    // Scope by scope: each is the beginning of an index, whatever the database thinks of a list of scopes.
+    private static string SeenOnce(Sql sql, Actor actor, bool ended, int most) =>
+        $"select distinct dossier from ({sql.PerScope(actor.Scopes, scope => $"select dossier from dossiers_scope where scope = {scope} and ended = {sql.Add(ended)} limit {most}")}) u limit {most}";
 
     private static string Seen(Sql sql, Actor actor, string dossier) => $"exists (select 1 from dossiers_scope x where x.dossier = {dossier} and {sql.In("x.scope", actor.Scopes)})";
 
