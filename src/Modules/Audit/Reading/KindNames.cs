@@ -53,6 +53,7 @@ internal static class KindNames
         ["organisation.body_succeeded"] = "Cơ quan được kế thừa",
         ["organisation.function_ended"] = "Thôi một chức năng",
         ["organisation.function_given"] = "Thêm chức năng",
+        ["organisation.holding_ended"] = "Thôi giữ vai trò",
         ["organisation.new_device"] = "Đăng nhập từ thiết bị mới",
         ["organisation.officer_named"] = "Phân công cán bộ",
         ["organisation.password_changed"] = "Đổi mật khẩu",
