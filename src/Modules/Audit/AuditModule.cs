@@ -18,7 +18,7 @@ public static class AuditModule
         services.AddScoped<Deliveries>();
         services.AddScoped<RetryDelivery>();
         services.AddNavigation(new NavigationItem("Nhật ký", "/nhat-ky", 90, Policies.Auditor));
-        services.AddNavigation(new NavigationItem("Giao nhận", "/quan-tri/giao-nhan", 91, Policies.Administrator));
+        services.AddNavigation(new NavigationItem("Giao nhận", "/quan-tri/giao-nhan", 91, Policies.Administrator, NavigationPlace.User));
         return services;
     }
 

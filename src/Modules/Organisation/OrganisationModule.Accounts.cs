@@ -139,7 +139,7 @@ public static partial class OrganisationModule
         services.AddSingleton<TotpSecrets>().AddSingleton<SecondFactorRule>().AddSingleton<FormSeal>();
         services.AddSingleton<Sweeping>().AddHostedService(provider => provider.GetRequiredService<Sweeping>());
         services.AddNavigation(new NavigationItem("Tài khoản của tôi", "/tai-khoan", 10, Place: NavigationPlace.User));
-        services.AddNavigation(new NavigationItem("Quản trị tài khoản", "/quan-tri/tai-khoan", 90, Policies.Administrator));
+        services.AddNavigation(new NavigationItem("Tài khoản", "/quan-tri/tai-khoan", 90, Policies.Administrator));
 
         services.AddAuthentication(IdentityConstants.ApplicationScheme)
             .AddCookie(IdentityConstants.ApplicationScheme, SessionCookie.Configure)

@@ -21,7 +21,8 @@ public sealed class Site : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _program = await PublishedProgram.Start();
+        // Everybody here signs in from one address.
+        _program = await PublishedProgram.Start(new(Environment: new Dictionary<string, string>(StringComparer.Ordinal) { ["RateLimits__SignInBurst"] = "1000", ["RateLimits__OpenBurst"] = "5000" }));
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new()
         {
@@ -35,11 +36,12 @@ public sealed class Site : IAsyncLifetime
     }
 
     /// <summary>Somebody who is not signed in.</summary>
-    internal async Task<Person> Visitor(bool script = true)
+    /// <param name="host">Another name of this machine, such as "localhost".</param>
+    internal async Task<Person> Visitor(bool script = true, string? host = null)
     {
         var context = await _browser.NewContextAsync(new()
         {
-            BaseURL = _program.Address.ToString(),
+            BaseURL = host is null ? _program.Address.ToString() : new UriBuilder(_program.Address) { Host = host }.ToString(),
             JavaScriptEnabled = script,
             Locale = "vi-VN",
             TimezoneId = "Asia/Ho_Chi_Minh",

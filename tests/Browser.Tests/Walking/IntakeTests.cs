@@ -36,7 +36,7 @@ public sealed class IntakeTests(Site site)
         await stranger.SeesNot(code);
 
         await stranger.Open($"/ho-so?q={Uri.EscapeDataString(code)}");
-        await stranger.Sees("Không có hồ sơ nào");
+        await stranger.Sees("Không có dòng nào khớp điều kiện lọc");
     }
 
     [Fact]

@@ -17,8 +17,8 @@ internal sealed record LogRow(LogEntry Entry, Envelope Envelope, string? Person,
 {
     public string Who => Envelope.Person is null ? "Hệ thống" : Person ?? "Người không còn tên trên hệ thống";
 
-    /// <summary>The dossier's code where there is one, otherwise the stream itself.</summary>
-    public string About => DossierCode ?? Entry.Stream;
+    /// <summary>The dossier's code where there is one, otherwise what the stream is about.</summary>
+    public string About => DossierCode ?? KindNames.OfStream(Entry.Stream);
 }
 
 /// <summary>Reads the log, newest first.</summary>
