@@ -97,7 +97,7 @@ internal sealed class Routes
     };
 
     /// <summary>What an address answers to a GET of somebody who may open it.</summary>
-    public int[] Answers(Address address) => s_answers.GetValueOrDefault(address.Pattern, [200]);
+    public static int[] Answers(Address address) => s_answers.GetValueOrDefault(address.Pattern, [200]);
 
     /// <summary>Whether the policy of an address lets this person in; null stands for who is not signed in.</summary>
     public bool LetsIn(Address address, Actor? actor)

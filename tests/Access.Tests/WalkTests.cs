@@ -58,7 +58,7 @@ public sealed class WalkTests(RunningProvince province)
     private async Task Open(Walker walker, Address address, string path, List<string> faults)
     {
         var answer = await walker.Browser.Get(path);
-        var right = province.Routes.LetsIn(address, walker.Actor) ? province.Routes.Answers(address).Contains(answer.Status) : IsRefusal(walker, answer);
+        var right = province.Routes.LetsIn(address, walker.Actor) ? Routes.Answers(address).Contains(answer.Status) : IsRefusal(walker, answer);
         if (!right)
             faults.Add($"{path} answers {answer.Status} {answer.Location}");
         faults.AddRange(Leaks(walker, path, answer));
@@ -81,7 +81,7 @@ public sealed class WalkTests(RunningProvince province)
             }
             else if (walker.Sees(thing))
             {
-                if (!province.Routes.Answers(address).Contains(answer.Status))
+                if (!Routes.Answers(address).Contains(answer.Status))
                     faults.Add($"{path} answers {answer.Status} to who sees the {kind}");
             }
             else
