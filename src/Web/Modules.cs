@@ -10,6 +10,7 @@ using ThongSuot.Platform.Jobs;
 using ThongSuot.Platform.Security;
 using ThongSuot.Platform.Web;
 using ThongSuot.Procedures;
+using ThongSuot.Web.Components.Layout;
 
 namespace ThongSuot.Web;
 
@@ -31,6 +32,7 @@ internal static class Modules
         app.UseAuthorization();
         app.UseAntiforgery();
         app.UseKeptForms();
+        PageNavigation.Use(app);
     }
 
     public static void MapModules(this WebApplication app)

@@ -68,9 +68,9 @@ internal static class Pages
         app.MapStaticAssets().AllowAnonymous();
         DisplaySettings.Map(app);
         var assets = HashedNames(app);
-        app.Map(ErrorAddress, ShowError).AllowAnonymous().DisableAntiforgery().WithMetadata(assets);
+        app.Map(ErrorAddress, ShowError).AllowAnonymous().DisableAntiforgery().WithMetadata(assets, new ShowsLayout());
         if (app.Environment.IsDevelopment())
-            app.MapGet(SamplesAddress, () => Page<UiSamples>(typeof(MainLayout))).AllowAnonymous().WithMetadata(assets);
+            app.MapGet(SamplesAddress, () => Page<UiSamples>(typeof(MainLayout))).AllowAnonymous().WithMetadata(assets, new ShowsLayout());
         return app.MapRazorComponents<App>();
     }
 

@@ -44,6 +44,7 @@ public sealed class Hall : IAsyncDisposable
         {
             services.AddAudit();
             services.AddSingleton<IOrganisation, TwoPersons>();
+            services.AddSingleton(RoleNames.New());
             services.AddSingleton<IDossiers, TwoDossiers>();
             foreach (var listener in listeners)
                 services.AddSingleton(listener);

@@ -33,6 +33,7 @@ public sealed class Site : IAsyncLifetime
 
         app = builder.Build();
         app.UsePages();
+        ThongSuot.Web.Components.Layout.PageNavigation.Use(app);
         app.MapPages();
         app.Map("/thu/{status:int}", (int status) => Results.StatusCode(status));
         app.Map("/api/thu/{status:int}", (int status) => Results.StatusCode(status));

@@ -82,7 +82,9 @@ internal sealed class RandomHistory
     };
 
     public IEnumerable<Guid> Answering(Opinion opinion) =>
-        (opinion.Escalated ?? []).Prepend(opinion.Holder).SelectMany(Holders).Where(p => p == _filer || !_related.Contains(p));
+        (opinion.Escalated ?? []).Prepend(opinion.Holder).SelectMany(Holders)
+            // Ex officio the filer is no party, and its relatives are nobody in particular.
+            .Where(p => _definition.ExOfficio || p == _filer || !_related.Contains(p));
 
     public IEnumerable<Guid> Holders(Holder holder) => _around.HoldersOf!(holder);
 

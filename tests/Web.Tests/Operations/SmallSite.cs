@@ -49,6 +49,7 @@ internal sealed class SmallSite : IAsyncDisposable
         });
         app.UseOperation();
         app.UsePages();
+        ThongSuot.Web.Components.Layout.PageNavigation.Use(app);
         app.MapPages();
         app.MapGet("/ai", (HttpContext context) => $"{context.Request.Scheme} {context.Connection.RemoteIpAddress}");
         app.MapGet("/thu/su-co", IResult () => throw new InvalidOperationException("dòng một\ndòng hai"));
