@@ -88,6 +88,7 @@ public sealed class Hall : IAsyncDisposable
         await using var services = new ServiceCollection()
             .AddSingleton(scope.GetRequiredService<FilterReader>()).AddSingleton(scope.GetRequiredService<LogReader>())
             .AddSingleton(scope.GetRequiredService<NoteReading>()).AddSingleton(scope.GetRequiredService<Seals>())
+            .AddSingleton(scope.GetRequiredService<ThongSuot.Contracts.Procedures.IProcedures>()).AddSingleton(scope.GetRequiredService<IOrganisation>())
             .AddSingleton(scope.GetRequiredService<Deliveries>()).AddSingleton(scope.GetRequiredService<RetryDelivery>())
             .AddSingleton<NavigationManager>(new Staying(query))
             .AddSingleton<AntiforgeryStateProvider, NoToken>()
