@@ -9,7 +9,7 @@ internal static class SoakBenchmark
     public static async Task<int> Run(string[] args)
     {
         var minutes = args is [var asked, ..] ? double.Parse(asked, CultureInfo.InvariantCulture) : 10;
-        var survived = await TwoNodes.Run(new Disturbance(TimeSpan.FromMinutes(minutes), TimeSpan.FromSeconds(20), 20260305) { Dossiers = 300 });
+        var survived = await TwoNodes.Run(new Disturbance(TimeSpan.FromMinutes(minutes), 2_000, 20260305) { Dossiers = 300 });
         var (tally, found) = (survived.Tally, survived.Findings);
         Console.WriteLine(found);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"acknowledged {survived.Acknowledged} acts and {survived.Filed} filings; {survived.Kills} kills of a node, {survived.DatabaseCrashes} crash of the database"));

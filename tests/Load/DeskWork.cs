@@ -9,6 +9,9 @@ public sealed class Tally
     private int _repeated;
     private int _faults;
     private int _failed;
+    private int _answers;
+    private (int At, TaskCompletionSource Reached)? _awaited;
+    private readonly Lock _gate = new();
 
     public int Requests => _requests;
 
@@ -20,6 +23,26 @@ public sealed class Tally
 
     /// <summary>Neither an answer nor success by trying again.</summary>
     public int Failed => _failed;
+
+    /// <summary>Ends when so many more answers have come, good or bad: what is done then falls into the midst of work, however fast the machine is.</summary>
+    internal Task Answers(int more, CancellationToken cancellation)
+    {
+        lock (_gate)
+        {
+            var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _awaited = (_answers + more, reached);
+            return reached.Task.WaitAsync(cancellation);
+        }
+    }
+
+    internal void Answered()
+    {
+        lock (_gate)
+        {
+            if (++_answers >= _awaited?.At)
+                _awaited.Value.Reached.TrySetResult();
+        }
+    }
 
     internal void Asked() => Interlocked.Increment(ref _requests);
 
@@ -96,6 +119,7 @@ internal sealed class DeskWork(Officer officer, Acts acts, Tally tally, Random c
         while (true)
         {
             var answer = await ask();
+            tally.Answered();
             if (!answer.IsToRepeat)
                 return answer;
             if (TimeProvider.System.GetElapsedTime(begun) > LongestPatience)

@@ -3,9 +3,9 @@ using ThongSuot.Testing;
 namespace ThongSuot.Load;
 
 /// <param name="Time">How long the officers work; longer, until a node was killed twice and the database crashed once.</param>
-/// <param name="BetweenKills">At most so long until a node is killed again, once the one before is back.</param>
+/// <param name="BetweenKills">At most so many answers until a node is killed again, once the one before is back.</param>
 /// <param name="Seed">Of all chance.</param>
-public sealed record Disturbance(TimeSpan Time, TimeSpan BetweenKills, int Seed)
+public sealed record Disturbance(TimeSpan Time, int BetweenKills, int Seed)
 {
     public int Officers { get; init; } = 12;
 
@@ -37,7 +37,7 @@ public static class TwoNodes
         var team = await Task.WhenAll(Team(installation).Take(disturbance.Officers).Select(officers.Find));
         using var end = new CancellationTokenSource();
         var working = team.Select((officer, i) => new DeskWork(officer, acts, tally, new Random(disturbance.Seed + i), end.Token).Run()).ToArray();
-        var (kills, crashes) = await Disturb(disturbance, [left, right], server, giveUp.Token);
+        var (kills, crashes) = await Disturb(disturbance, tally, [left, right], server, giveUp.Token);
         await end.CancelAsync();
         await Task.WhenAll(working);
 
@@ -59,13 +59,13 @@ public static class TwoNodes
     }
 
     // One node at a time, so that the other one serves; the database once, half-way.
-    private static async Task<(int Kills, int Crashes)> Disturb(Disturbance disturbance, Node[] nodes, PrivatePostgreSql server, CancellationToken giveUp)
+    private static async Task<(int Kills, int Crashes)> Disturb(Disturbance disturbance, Tally tally, Node[] nodes, PrivatePostgreSql server, CancellationToken giveUp)
     {
         var chance = new Random(disturbance.Seed);
         var (kills, crashes, begun) = (0, 0, TimeProvider.System.GetTimestamp());
         while (TimeProvider.System.GetElapsedTime(begun) is var passed && (passed < disturbance.Time || kills < LeastKills || crashes == 0))
         {
-            await Task.Delay(disturbance.BetweenKills * chance.NextDouble(), giveUp);
+            await tally.Answers(chance.Next(1, disturbance.BetweenKills), giveUp);
             if (crashes == 0 && passed > disturbance.Time / 2)
             {
                 await server.CrashAndRecover();

@@ -8,7 +8,7 @@ public sealed class TwoNodesTests
     [Fact]
     public async Task Officers_work_on_while_nodes_are_killed_and_the_database_crashes()
     {
-        var survived = await TwoNodes.Run(new Disturbance(TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(4), 20260303));
+        var survived = await TwoNodes.Run(new Disturbance(TimeSpan.FromSeconds(20), 150, 20260303));
 
         var said = $"{survived.Findings}\nacknowledged {survived.Acknowledged}, filed {survived.Filed}, kills {survived.Kills}, crashes {survived.DatabaseCrashes}, requests {survived.Tally.Requests}, repeated {survived.Tally.Repeated}, faults {survived.Tally.Faults}\n{survived.Output}";
         Assert.True(survived.Findings.Faults.Count == 0, said);

@@ -60,17 +60,6 @@ internal sealed class PostgreSqlTables : TableReader
         return new TableSum(table, count, Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
 
-    public override async IAsyncEnumerable<string> Texts(string sql, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
-    {
-        await using var command = Command(sql);
-        await using var rows = await command.ExecuteReaderAsync(cancellation);
-        while (await rows.ReadAsync(cancellation))
-        {
-            if (!rows.IsDBNull(0))
-                yield return rows.GetString(0);
-        }
-    }
-
     public override ValueTask DisposeAsync() => _connection.DisposeAsync();
 
     // The primary key; texts by their bytes, because servers sort languages differently.
@@ -96,7 +85,7 @@ internal sealed class PostgreSqlTables : TableReader
         return null;
     }
 
-    private NpgsqlCommand Command(string sql)
+    protected override NpgsqlCommand Command(string sql)
     {
         var command = _connection.CreateCommand();
         // Names come from the database's own catalogue, queries from the modules: nothing from outside.

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Data.Sqlite;
@@ -17,7 +18,16 @@ internal abstract class TableReader : IAsyncDisposable
     public abstract Task<TableSum> Sum(string table, CancellationToken cancellation);
 
     /// <summary>The first column of a query, as text.</summary>
-    public abstract IAsyncEnumerable<string> Texts(string sql, CancellationToken cancellation);
+    public async IAsyncEnumerable<string> Texts(string sql, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await using var command = Command(sql);
+        await using var rows = await command.ExecuteReaderAsync(cancellation);
+        while (await rows.ReadAsync(cancellation))
+        {
+            if (!rows.IsDBNull(0))
+                yield return rows.GetString(0);
+        }
+    }
 
     public abstract ValueTask DisposeAsync();
 
@@ -56,6 +66,8 @@ internal abstract class TableReader : IAsyncDisposable
             last = migration;
         return last;
     }
+
+    protected abstract DbCommand Command(string sql);
 
     /// <summary>A reader of the live database, as it is now.</summary>
     public static async Task<TableReader> Of(DatabaseSettings settings, CancellationToken cancellation) =>
@@ -120,17 +132,6 @@ internal sealed class SqliteTables : TableReader
         return new TableSum(table, count, Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
 
-    public override async IAsyncEnumerable<string> Texts(string sql, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
-    {
-        await using var command = Command(sql);
-        await using var rows = await command.ExecuteReaderAsync(cancellation);
-        while (await rows.ReadAsync(cancellation))
-        {
-            if (!rows.IsDBNull(0))
-                yield return rows.GetString(0);
-        }
-    }
-
     public override ValueTask DisposeAsync() => _connection.DisposeAsync();
 
     // The kind and the length stand in front of each value, so that no two different rows give the same bytes.
@@ -152,7 +153,7 @@ internal sealed class SqliteTables : TableReader
         row.Write(content);
     }
 
-    private SqliteCommand Command(string sql)
+    protected override SqliteCommand Command(string sql)
     {
         var command = _connection.CreateCommand();
         // Names come from the database's own catalogue, queries from the modules: nothing from outside.

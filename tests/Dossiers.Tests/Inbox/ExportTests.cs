@@ -4,6 +4,7 @@ using DocumentFormat.OpenXml.Spreadsheet;
 using Microsoft.Extensions.DependencyInjection;
 using ThongSuot.Dossiers.Inbox;
 using ThongSuot.Dossiers.Inbox.Export;
+using ThongSuot.Platform.Files;
 using ThongSuot.Platform.Jobs;
 using ThongSuot.Platform.Security;
 
@@ -47,7 +48,7 @@ public sealed class ExportTests(Province province) : IClassFixture<Province>
     [InlineData("\tx", "'\tx")]
     [InlineData("Kết nạp", "Kết nạp")]
     [InlineData("", "")]
-    public void A_formula_is_made_a_text(string text, string safe) => Assert.Equal(safe, ListExport.Safe(text));
+    public void A_formula_is_made_a_text(string text, string safe) => Assert.Equal(safe, Spreadsheet.Safe(text));
 
     [Fact]
     public async Task A_long_list_is_made_by_a_job_with_the_rights_of_then()

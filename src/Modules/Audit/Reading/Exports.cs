@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using ThongSuot.Platform.Files;
 using ThongSuot.Platform.Log;
 using ThongSuot.Platform.Security;
 using ThongSuot.Platform.Ui;
@@ -77,8 +78,7 @@ internal static class Exports
     {
         if (string.IsNullOrEmpty(text))
             return "";
-        if (text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n')
-            text = "'" + text;
+        text = Spreadsheet.Safe(text);
         return text.AsSpan().IndexOfAny(Quoted) < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 

@@ -47,10 +47,10 @@ internal static class LeaderScopes
         Body = holder.Body.Id,
         Role = holder.Role,
         Person = person ?? (holder.IsNamed ? holder.Persons[0] : null),
-        Action = OpenTasks.ActionOf(definition, work.Node) is { Length: > 500 } action ? action[..499] + "…" : OpenTasks.ActionOf(definition, work.Node),
+        Action = OpenTasks.Shown(OpenTasks.ActionOf(definition, work.Node)),
         Status = state.Status,
         Since = work.Since,
         DueAt = work.Due?.At ?? OpenTasks.NoDeadline,
-        SoonAt = work.Due is { } due ? work.Since + TimeSpan.FromTicks((long)((due.At - work.Since).Ticks * definition.SoonShare)) : OpenTasks.NoDeadline,
+        SoonAt = OpenTasks.SoonAt(definition, work.Since, work.Due),
     };
 }

@@ -26,6 +26,13 @@ internal static class OpenTasks
         });
     }
 
+    /// <summary>From when on it counts as due soon.</summary>
+    public static DateTimeOffset SoonAt(ProcedureDefinition definition, DateTimeOffset since, Due? due) =>
+        due is null ? NoDeadline : since + TimeSpan.FromTicks((long)((due.At - since).Ticks * definition.SoonShare));
+
+    /// <summary>As long as the column.</summary>
+    public static string Shown(string action) => action.Length > 500 ? action[..499] + "…" : action;
+
     public static string ActionOf(ProcedureDefinition definition, string node) => definition.Find(node) switch
     {
         Step step => step.Action,
@@ -43,9 +50,9 @@ internal static class OpenTasks
         Dossier = dossier,
         Key = key,
         Body = whose.Body,
-        Action = action.Length > 500 ? action[..499] + "…" : action,
+        Action = Shown(action),
         Since = since,
         DueAt = due?.At ?? NoDeadline,
-        SoonAt = due is null ? NoDeadline : since + TimeSpan.FromTicks((long)((due.At - since).Ticks * definition.SoonShare)),
+        SoonAt = SoonAt(definition, since, due),
     };
 }

@@ -5,6 +5,7 @@ using System.Xml;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
+using ThongSuot.Platform.Files;
 using ThongSuot.Platform.Results;
 
 namespace ThongSuot.Organisation.Import;
@@ -61,57 +62,14 @@ internal static class Workbook
     public static MemoryStream Write(IEnumerable<(string Name, IEnumerable<IReadOnlyList<string?>> Rows)> sheets)
     {
         var written = new MemoryStream();
-        using (var document = SpreadsheetDocument.Create(written, SpreadsheetDocumentType.Workbook))
-        {
-            var part = document.AddWorkbookPart();
-            var list = new Sheets();
-            foreach (var (name, rows) in sheets)
-            {
-                var worksheet = part.AddNewPart<WorksheetPart>();
-                using (var writer = OpenXmlWriter.Create(worksheet))
-                {
-                    writer.WriteStartElement(new Worksheet());
-                    writer.WriteStartElement(new SheetData());
-                    foreach (var row in rows)
-                    {
-                        writer.WriteStartElement(new Row());
-                        foreach (var cell in row)
-                            writer.WriteElement(new Cell { DataType = CellValues.InlineString, InlineString = new InlineString(new Text(Printable(cell)) { Space = SpaceProcessingModeValues.Preserve }) });
-                        writer.WriteEndElement();
-                    }
-
-                    writer.WriteEndElement();
-                    writer.WriteEndElement();
-                }
-
-                list.AppendChild(new Sheet { Name = name, SheetId = (uint)list.ChildElements.Count + 1, Id = part.GetIdOfPart(worksheet) });
-            }
-
-            part.Workbook = new DocumentFormat.OpenXml.Spreadsheet.Workbook(list);
-            part.Workbook.Save();
-        }
-
+        Spreadsheet.WriteXlsx(written, sheets);
         written.Position = 0;
         return written;
     }
 
     /// <summary>UTF-8 with a mark in front, so that Excel knows it; a cell that a spreadsheet would take for a formula gets an apostrophe.</summary>
-    public static MemoryStream WriteCsv(IEnumerable<IReadOnlyList<string?>> rows)
-    {
-        var text = new StringBuilder();
-        foreach (var row in rows)
-        {
-            foreach (var (index, cell) in row.Index())
-            {
-                var safe = cell is { Length: > 0 } && cell[0] is '=' or '+' or '-' or '@' or '\t' ? "'" + cell : cell;
-                text.Append(index == 0 ? "" : ",").Append('"').Append(safe?.Replace("\"", "\"\"", StringComparison.Ordinal)).Append('"');
-            }
-
-            text.Append("\r\n");
-        }
-
-        return new MemoryStream([.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text.ToString())]);
-    }
+    public static MemoryStream WriteCsv(IEnumerable<IReadOnlyList<string?>> rows) =>
+        new([.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(string.Concat(rows.Select(Spreadsheet.CsvLine)))]);
 
     /// <summary>"C14" of column 2 and row 14.</summary>
     public static string CellName(int column, int row) => string.Create(CultureInfo.InvariantCulture, $"{(column < 26 ? "" : ((char)('A' + column / 26 - 1)).ToString())}{(char)('A' + column % 26)}{row}");
@@ -201,6 +159,4 @@ internal static class Workbook
     }
 
     private static string Cut(string text) => Platform.Text.Folding.Normalise(text.Length > LongestCell ? text[..LongestCell] : text);
-
-    private static string Printable(string? text) => text is null ? "" : string.Concat(text.Where(c => c is '\n' or '\t' || !char.IsControl(c)));
 }

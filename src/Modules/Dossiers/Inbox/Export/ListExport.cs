@@ -1,11 +1,9 @@
 using System.Text;
-using DocumentFormat.OpenXml;
-using DocumentFormat.OpenXml.Packaging;
-using DocumentFormat.OpenXml.Spreadsheet;
 using ThongSuot.Contracts.Organisation;
 using ThongSuot.Contracts.Procedures;
 using ThongSuot.Dossiers.Viewing;
 using ThongSuot.Engine.Processes;
+using ThongSuot.Platform.Files;
 using ThongSuot.Platform.Security;
 using ThongSuot.Platform.Ui;
 
@@ -44,46 +42,14 @@ internal sealed class ListExport(Inboxes inboxes, IOrganisation organisation, IP
         if (format == "csv")
             await Csv(rows, to, cancellation);
         else
-            Workbook(rows, to);
+            Spreadsheet.WriteXlsx(to, [("Danh sách", rows.Select(row => row.Select(Spreadsheet.Safe).ToArray()))]);
         return true;
     }
-
-    /// <summary>A text that no spreadsheet takes for a formula.</summary>
-    public static string Safe(string text) => text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n' ? "'" + text : text;
 
     private static async Task Csv(IEnumerable<string[]> rows, Stream to, CancellationToken cancellation)
     {
         await using var writer = new StreamWriter(to, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
         foreach (var row in rows)
-            await writer.WriteAsync((string.Join(',', row.Select(cell => $"\"{Safe(cell).Replace("\"", "\"\"", StringComparison.Ordinal)}\"")) + "\r\n").AsMemory(), cancellation);
+            await writer.WriteAsync(Spreadsheet.CsvLine(row).AsMemory(), cancellation);
     }
-
-    // Written as it goes: the document's tree would need many times the memory.
-    private static void Workbook(IEnumerable<string[]> rows, Stream to)
-    {
-        using var document = SpreadsheetDocument.Create(to, SpreadsheetDocumentType.Workbook);
-        var book = document.AddWorkbookPart();
-        var sheet = book.AddNewPart<WorksheetPart>();
-        using (var writer = OpenXmlWriter.Create(sheet))
-        {
-            writer.WriteStartElement(new Worksheet());
-            writer.WriteStartElement(new SheetData());
-            foreach (var row in rows)
-            {
-                writer.WriteStartElement(new Row());
-                foreach (var cell in row)
-                    writer.WriteElement(new Cell { DataType = CellValues.InlineString, InlineString = new InlineString(new Text(Printable(Safe(cell))) { Space = SpaceProcessingModeValues.Preserve }) });
-                writer.WriteEndElement();
-            }
-
-            writer.WriteEndElement();
-            writer.WriteEndElement();
-        }
-
-        book.Workbook = new Workbook(new Sheets(new Sheet { Id = book.GetIdOfPart(sheet), SheetId = 1, Name = "Danh sách" }));
-        book.Workbook.Save();
-    }
-
-    // XML knows no control characters.
-    private static string Printable(string text) => string.Concat(text.Where(c => !char.IsControl(c) || c is '\n' or '\t'));
 }
