@@ -21,6 +21,21 @@ internal sealed class BulkRows(AppDb db)
             await Insert((SqliteConnection)db.Database.GetDbConnection(), entity.GetTableName()!, columns, rows);
     }
 
+    /// <summary>Takes away SQLite's indexes but for the keys.</summary>
+    /// <returns>The statements that make them again.</returns>
+    public async Task<IReadOnlyList<string>> DropIndexes()
+    {
+        var all = await db.Database.SqlQueryRaw<Index>("select name, sql from sqlite_master where type = 'index' and sql is not null").ToListAsync();
+        foreach (var index in all)
+        {
+#pragma warning disable EF1002
+            await db.Database.ExecuteSqlRawAsync($"drop index \"{index.Name}\"");
+#pragma warning restore EF1002
+        }
+
+        return [.. all.Select(i => i.Sql)];
+    }
+
     private static async Task Copy<T>(NpgsqlConnection connection, string table, (string Name, Func<object, object?> Value)[] columns, IEnumerable<T> rows)
         where T : class
     {
@@ -69,4 +84,6 @@ internal sealed class BulkRows(AppDb db)
         var (getter, converter) = (property.GetGetter(), property.GetTypeMapping().Converter);
         return row => getter.GetClrValue(row) is { } value ? converter is null ? value : converter.ConvertToProvider(value) : null;
     }
+
+    private sealed record Index(string Name, string Sql);
 }

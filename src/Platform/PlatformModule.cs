@@ -33,6 +33,7 @@ public static class PlatformModule
         services.AddSingleton(_ => new MasterKey(database.KeyFilePath));
         services.AddPolicies();
         services.AddRateLimits();
+        services.AddSingleton<PageTurns>();
         services.AddSingleton<EventLog>();
         services.AddSingleton<RelaySignal>();
         services.AddSingleton<Relay>();

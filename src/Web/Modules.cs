@@ -32,6 +32,7 @@ internal static class Modules
         app.UseAuthorization();
         app.UseAntiforgery();
         app.UseKeptForms();
+        app.UsePageTurns();
         PageNavigation.Use(app);
     }
 

@@ -50,10 +50,5 @@ public static class NotificationsModule
         return endpoints;
     }
 
-    // In a scope of its own: the page asks its database at the same time.
-    private static async Task<int> CountUnread(HttpContext http)
-    {
-        await using var scope = http.RequestServices.GetRequiredService<IServiceScopeFactory>().CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<INotices>().CountUnread(http.Actor(), http.RequestAborted);
-    }
+    private static Task<int> CountUnread(HttpContext http) => http.RequestServices.GetRequiredService<INotices>().CountUnread(http.Actor(), http.RequestAborted);
 }
