@@ -46,7 +46,7 @@ public sealed class ViewsTests(Province province) : IClassFixture<Province>
                 Assert.Empty((await province.Page(stranger, query)).Rows);
         }
 
-        Assert.Equal(new InboxCounts(0, 0, 0, 0, 0, 0, 0, 0), await province.Counts(stranger));
+        Assert.Equal(new InboxCounts(0, 0, 0, 0), await province.Counts(stranger));
         Assert.Equal("DOSSIER_NOT_FOUND", (await province.Ask<Follows, Result<bool>>(f => f.Follow(stranger, dossier.Id, default))).Refusal.Code);
     }
 

@@ -8,20 +8,17 @@ using ThongSuot.Platform.Time;
 
 namespace ThongSuot.Dossiers.Inbox;
 
-/// <summary>How much there is in each view. Of the views without bound no more is counted than <see cref="Most"/>.</summary>
-internal sealed record InboxCounts(int ToDo, int Soon, int Overdue, int SinceYesterday, int Waiting, int Sent, int Followed, int Ended)
+/// <summary>
+/// How much work there is. Only of work: counting what one has seen in years would cost each look at the desk more than the list itself, and nobody
+/// acts on that number.
+/// </summary>
+internal sealed record InboxCounts(int ToDo, int Soon, int Overdue, int SinceYesterday)
 {
-    public const int Most = 1_000;
-
     public int? Of(InboxView view) => view switch
     {
         InboxView.ToDo => ToDo,
         InboxView.Soon => Soon,
         InboxView.Overdue => Overdue,
-        InboxView.Waiting => Waiting,
-        InboxView.Sent => Sent,
-        InboxView.Followed => Followed,
-        InboxView.Ended => Ended,
         _ => null,
     };
 }
@@ -51,22 +48,12 @@ internal sealed class Inboxes(AppDb db, TimeProvider time)
         var (now, yesterday) = (time.Now(), time.Now() - TimeSpan.FromDays(1));
         var sql = new Sql(db);
         // One pass over the person's tasks; who reaches one through two scopes has it once.
-        var work = (await sql.Read(
+        var counted = await sql.Read(
             $"select count(*), coalesce(sum(case when soon_at <= {sql.Add(now)} and due_at > {sql.Add(now)} then 1 else 0 end), 0), coalesce(sum(case when due_at <= {sql.Add(now)} then 1 else 0 end), 0), "
-            + $"coalesce(sum(case when since >= {sql.Add(yesterday)} then 1 else 0 end), 0), count(distinct dossier) "
+            + $"coalesce(sum(case when since >= {sql.Add(yesterday)} then 1 else 0 end), 0) "
             + $"from (select distinct dossier, key, due_at, soon_at, since from ({sql.PerScope(actor.Scopes, scope => $"select dossier, key, due_at, soon_at, since from dossiers_task where scope = {scope}")}) u) t",
-            row => (ToDo: row.GetInt32(0), Soon: row.GetInt32(1), Overdue: row.GetInt32(2), New: row.GetInt32(3), Dossiers: row.GetInt32(4)), cancellation))[0];
-
-        var open = new Sql(db);
-        // Whatever a person has work in runs and is seen, so what is left waits for others.
-        var bound = work.Dossiers + InboxCounts.Most;
-        var person = open.Add(actor.Person);
-        var seen = (await open.Read(
-            $"select (select count(*) from ({SeenOnce(open, actor, ended: false, bound)}) a), (select count(*) from ({SeenOnce(open, actor, ended: true, InboxCounts.Most)}) b), "
-            + $"(select count(*) from (select 1 from dossiers_dossier d where filer_person = {person} and {Seen(open, actor, "d.id")} limit {InboxCounts.Most}) c), "
-            + $"(select count(*) from (select 1 from dossiers_follow f where person = {person} and {Seen(open, actor, "f.dossier")} limit {InboxCounts.Most}) e)",
-            row => (Open: row.GetInt32(0), Ended: row.GetInt32(1), Sent: row.GetInt32(2), Followed: row.GetInt32(3)), cancellation))[0];
-        return new InboxCounts(work.ToDo, work.Soon, work.Overdue, work.New, seen.Open - work.Dossiers, seen.Sent, seen.Followed, seen.Ended);
+            row => new InboxCounts(row.GetInt32(0), row.GetInt32(1), row.GetInt32(2), row.GetInt32(3)), cancellation);
+        return counted[0];
     }
 
     /// <summary>A page of a list. A dossier whose code was typed exactly comes first.</summary>
@@ -109,12 +96,6 @@ internal sealed class Inboxes(AppDb db, TimeProvider time)
         InboxSort.Received => new PageKey(row.Received, row.Dossier, row.Work),
         _ => new PageKey(row.Due ?? OpenTasks.NoDeadline, row.Dossier, row.Work),
     };
-
-    // Scope by scope: each is the beginning of an index, whatever the database thinks of a list of scopes.
-    private static string SeenOnce(Sql sql, Actor actor, bool ended, int most) =>
-        $"select distinct dossier from ({sql.PerScope(actor.Scopes, scope => $"select dossier from dossiers_scope where scope = {scope} and ended = {sql.Add(ended)} limit {most}")}) u limit {most}";
-
-    private static string Seen(Sql sql, Actor actor, string dossier) => $"exists (select 1 from dossiers_scope x where x.dossier = {dossier} and {sql.In("x.scope", actor.Scopes)})";
 
     private Task<List<InboxRow>> Read(
         Actor actor, InboxQuery query, DateTimeOffset now, string? rare, PageKey? from, bool backwards, int take, string? only, string? without, CancellationToken cancellation)

@@ -26,7 +26,7 @@ internal sealed class Notices(AppDb db, IDossiers dossiers, WriteGate gate, Time
 {
     public const int PageSize = 50;
 
-    public Task<int> CountUnread(Actor actor, CancellationToken cancellation) => Mine(actor).CountAsync(n => n.ReadAt == null, cancellation);
+    public Task<int> CountUnread(Actor actor, CancellationToken cancellation) => Mine(actor).Where(n => n.ReadAt == null).Take(INotices.MostCounted).CountAsync(cancellation);
 
     /// <summary>Newest first.</summary>
     /// <param name="after">Id of the last notice of the page before.</param>
