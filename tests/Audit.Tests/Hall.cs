@@ -2,12 +2,8 @@ using System.Text.Json;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Forms;
-using Microsoft.AspNetCore.Components.Web;
-using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
 using ThongSuot.Audit.Delivering;
 using ThongSuot.Audit.Reading;
 using ThongSuot.Contracts.Dossiers;
@@ -82,34 +78,12 @@ public sealed class Hall : IAsyncDisposable
     public Task<IElement> Page<TPage>(string query = "", params (string Name, object Value)[] parameters)
         where TPage : IComponent => In(async (scope, db) =>
     {
-        var http = new DefaultHttpContext { RequestServices = scope };
-        http.SetActor(Auditor);
-        http.Request.QueryString = new QueryString(query);
-        await using var services = new ServiceCollection()
+        var services = new ServiceCollection()
             .AddSingleton(scope.GetRequiredService<FilterReader>()).AddSingleton(scope.GetRequiredService<LogReader>())
             .AddSingleton(scope.GetRequiredService<NoteReading>()).AddSingleton(scope.GetRequiredService<Seals>())
             .AddSingleton(scope.GetRequiredService<ThongSuot.Contracts.Procedures.IProcedures>()).AddSingleton(scope.GetRequiredService<IOrganisation>())
-            .AddSingleton(scope.GetRequiredService<Deliveries>()).AddSingleton(scope.GetRequiredService<RetryDelivery>())
-            .AddSingleton<NavigationManager>(new Staying(query))
-            .AddSingleton<AntiforgeryStateProvider, NoToken>()
-            .AddSupplyValueFromQueryProvider()
-            .BuildServiceProvider();
-        await using var renderer = new HtmlRenderer(services, NullLoggerFactory.Instance);
-        RenderFragment page = builder =>
-        {
-            builder.OpenComponent<TPage>(0);
-            foreach (var (name, value) in parameters)
-                builder.AddComponentParameter(1, name, value);
-            builder.CloseComponent();
-        };
-        var values = new Dictionary<string, object?>(StringComparer.Ordinal)
-        {
-            [nameof(CascadingValue<HttpContext>.Value)] = http,
-            [nameof(CascadingValue<HttpContext>.ChildContent)] = page,
-        };
-        var html = await renderer.Dispatcher.InvokeAsync(async () =>
-            (await renderer.RenderComponentAsync<CascadingValue<HttpContext>>(ParameterView.FromDictionary(values))).ToHtmlString());
-        return (IElement)new HtmlParser().ParseDocument($"<body>{html}</body>").Body!;
+            .AddSingleton(scope.GetRequiredService<Deliveries>()).AddSingleton(scope.GetRequiredService<RetryDelivery>());
+        return (IElement)new HtmlParser().ParseDocument(await DrawnPage.Of<TPage>(Auditor, "/nhat-ky" + query, services, parameters)).Body!;
     });
 
     public ValueTask DisposeAsync() => _database.DisposeAsync();
@@ -149,15 +123,5 @@ public sealed class Hall : IAsyncDisposable
             Task.FromResult(new[] { Dossier, OtherDossier }.Where(id => Code(id) == code).Cast<Guid?>().FirstOrDefault());
 
         private static string Code(Guid id) => id == Dossier ? "TCCB-01/2026/000001" : "TCCB-01/2026/000002";
-    }
-
-    private sealed class Staying : NavigationManager
-    {
-        public Staying(string query) => Initialize("http://localhost/", "http://localhost/nhat-ky" + query);
-    }
-
-    private sealed class NoToken : AntiforgeryStateProvider
-    {
-        public override AntiforgeryRequestToken? GetAntiforgeryToken() => null;
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using ThongSuot.Contracts.Dossiers;
 using ThongSuot.Dossiers;
 using ThongSuot.Dossiers.Data;
@@ -13,6 +14,8 @@ using ThongSuot.Notifications.Hearing;
 using ThongSuot.Notifications.Telling;
 using ThongSuot.Platform.Data;
 using ThongSuot.Platform.Log;
+using ThongSuot.Platform.Log.Verifying;
+using ThongSuot.Platform.Security;
 
 namespace ThongSuot.Load;
 
@@ -37,7 +40,7 @@ public sealed class Consistency(SampleInstallation installation)
 
     public async Task<Findings> Check(Acts acts) => await installation.Look(async db =>
     {
-        await CheckChains(db);
+        await CheckLog();
         var set = db.Set<LogEntry>();
         var entries = (await set.AsNoTracking().Where(e => e.Stream.StartsWith(DossierEntries.StreamPrefix)).OrderBy(e => e.Stream).ThenBy(e => e.Sequence).ToListAsync())
             .GroupBy(e => DossierEntries.DossierOf(e.Stream)).ToDictionary(g => g.Key, g => g.ToArray());
@@ -59,15 +62,13 @@ public sealed class Consistency(SampleInstallation installation)
         }
     }
 
-    // The one place that verifies the log.
-    private async Task CheckChains(AppDb db)
+    // As an auditor would: chains, seals, signatures, and the anchors beside the database.
+    private async Task CheckLog()
     {
-        var set = db.Set<LogEntry>();
-        foreach (var stream in await set.AsNoTracking().Select(e => e.Stream).Distinct().ToListAsync())
-        {
-            if (await EventLog.Verify(db, stream) is { } broken)
-                _faults.Add($"{stream}: the chain breaks at {broken}");
-        }
+        using var console = new StringWriter();
+        var services = installation.Services;
+        if (await LogCommands.Verify(services.GetRequiredService<DatabaseSettings>(), services.GetRequiredService<MasterKey>(), TimeProvider.System, [], console) != 0)
+            _faults.Add(console.ToString());
     }
 
     private async Task<int> CheckDossiers(AppDb db, Dictionary<Guid, LogEntry[]> entries)

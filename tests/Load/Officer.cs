@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
@@ -63,6 +64,26 @@ public sealed partial class Officer : IDisposable
     public Task<Answer> Post(string address, PageForm form) =>
         Send(() => new HttpRequestMessage(HttpMethod.Post, address) { Content = new FormUrlEncodedContent(form.Fields) });
 
+    /// <summary>Sends what is no plain form, once: it may be long.</summary>
+    public Task<Answer> Post(string address, HttpContent content) => Send(() => new HttpRequestMessage(HttpMethod.Post, address) { Content = content });
+
+    /// <summary>SHA-256 of what is downloaded, read a piece at a time.</summary>
+    public async Task<byte[]> HashOf(string address, int piece, Action? afterPiece)
+    {
+        using var response = await _browser.GetAsync(address, HttpCompletionOption.ResponseHeadersRead);
+        response.EnsureSuccessStatusCode();
+        await using var body = await response.Content.ReadAsStreamAsync();
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var buffer = new byte[piece];
+        while (await body.ReadAtLeastAsync(buffer, piece, throwOnEndOfStream: false) is > 0 and var read)
+        {
+            hash.AppendData(buffer, 0, read);
+            afterPiece?.Invoke();
+        }
+
+        return hash.GetHashAndReset();
+    }
+
     /// <summary>Gets a page as a browser does, compressed, and only counts what came: reading it is not the program's time.</summary>
     public async Task<(int Status, int Bytes)> Fetch(string address)
     {
@@ -80,6 +101,13 @@ public sealed partial class Officer : IDisposable
     /// <summary>The form that completes what is open, or gives the opinion that is asked; null when there is none for this person.</summary>
     public static PageForm? MainForm(Answer page, string? key = null) =>
         Forms(page).FirstOrDefault(f => f["kind"] is "Complete" or "GiveOpinion" && (key is null || f["key"] == key));
+
+    /// <summary>Where a page offers the file of this name.</summary>
+    public static string FileOn(Answer page, string name)
+    {
+        using var document = s_parser.ParseDocument(page.Body);
+        return document.Links.Select(link => (Text: link.TextContent, Address: link.GetAttribute("href")!)).First(link => link.Text.Contains(name, StringComparison.Ordinal)).Address;
+    }
 
     /// <summary>Dossiers that a list names.</summary>
     public static IReadOnlyList<Guid> DossiersOn(Answer page) =>

@@ -1,16 +1,13 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Forms;
-using Microsoft.AspNetCore.Components.Web;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
 using ThongSuot.Engine.Processes;
 using ThongSuot.Notifications.Mailing;
 using ThongSuot.Notifications.Preferences;
 using ThongSuot.Notifications.Reminding;
 using ThongSuot.Platform.Security;
+using ThongSuot.Testing;
 using static ThongSuot.Notifications.Tests.Office;
 
 namespace ThongSuot.Notifications.Tests;
@@ -82,40 +79,11 @@ public sealed class PagesTests
     private static Task<IElement> Render<TPage>(Office office, Actor actor)
         where TPage : IComponent => office.InScope(async scope =>
     {
-        await using var services = new ServiceCollection()
+        var services = new ServiceCollection()
             .AddSingleton(scope.GetRequiredService<ReminderLog>())
             .AddSingleton(scope.GetRequiredService<ChangePreferences>())
             .AddSingleton(scope.GetRequiredService<Outbox>())
-            .AddSingleton(scope.GetRequiredService<MailSettings>())
-            .AddSingleton<NavigationManager, Staying>()
-            .AddSingleton<AntiforgeryStateProvider, NoToken>()
-            .BuildServiceProvider();
-        await using var renderer = new HtmlRenderer(services, NullLoggerFactory.Instance);
-        var http = new DefaultHttpContext();
-        http.Request.Method = HttpMethods.Get;
-        http.SetActor(actor);
-        RenderFragment page = builder =>
-        {
-            builder.OpenComponent<TPage>(0);
-            builder.CloseComponent();
-        };
-        var values = new Dictionary<string, object?>(StringComparer.Ordinal)
-        {
-            [nameof(CascadingValue<HttpContext>.Value)] = http,
-            [nameof(CascadingValue<HttpContext>.ChildContent)] = page,
-        };
-        var html = await renderer.Dispatcher.InvokeAsync(async () =>
-            (await renderer.RenderComponentAsync<CascadingValue<HttpContext>>(ParameterView.FromDictionary(values))).ToHtmlString());
-        return (IElement)new HtmlParser().ParseDocument($"<body>{html}</body>").Body!;
+            .AddSingleton(scope.GetRequiredService<MailSettings>());
+        return (IElement)new HtmlParser().ParseDocument(await DrawnPage.Of<TPage>(actor, "/thong-bao", services)).Body!;
     });
-
-    private sealed class Staying : NavigationManager
-    {
-        public Staying() => Initialize("http://localhost/", "http://localhost/thong-bao");
-    }
-
-    private sealed class NoToken : AntiforgeryStateProvider
-    {
-        public override AntiforgeryRequestToken? GetAntiforgeryToken() => null;
-    }
 }

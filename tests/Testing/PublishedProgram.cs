@@ -66,6 +66,16 @@ public sealed class PublishedProgram : IAsyncDisposable
         }
     }
 
+    /// <summary>Memory that it holds now, in bytes.</summary>
+    public long WorkingSet
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64;
+        }
+    }
+
     public string Output
     {
         get

@@ -1,15 +1,11 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
-using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Forms;
-using Microsoft.AspNetCore.Components.Web;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
 using ThongSuot.Engine.Processes;
 using ThongSuot.Notifications.Reading;
 using ThongSuot.Notifications.Reminding;
 using ThongSuot.Platform.Security;
+using ThongSuot.Testing;
 using static ThongSuot.Notifications.Tests.Office;
 
 namespace ThongSuot.Notifications.Tests.Reading;
@@ -80,37 +76,7 @@ public sealed class NoticesPageTests
 
     private static Task<IElement> Render(Office office, Actor actor) => office.InScope(async scope =>
     {
-        await using var services = new ServiceCollection()
-            .AddSingleton(scope.GetRequiredService<Notices>())
-            .AddSingleton(scope.GetRequiredService<ReminderLog>())
-            .AddSingleton<NavigationManager, Staying>()
-            .AddSingleton<AntiforgeryStateProvider, NoToken>()
-            .BuildServiceProvider();
-        await using var renderer = new HtmlRenderer(services, NullLoggerFactory.Instance);
-        var http = new DefaultHttpContext();
-        http.SetActor(actor);
-        RenderFragment page = builder =>
-        {
-            builder.OpenComponent<NoticesPage>(0);
-            builder.CloseComponent();
-        };
-        var values = new Dictionary<string, object?>(StringComparer.Ordinal)
-        {
-            [nameof(CascadingValue<HttpContext>.Value)] = http,
-            [nameof(CascadingValue<HttpContext>.ChildContent)] = page,
-        };
-        var html = await renderer.Dispatcher.InvokeAsync(async () =>
-            (await renderer.RenderComponentAsync<CascadingValue<HttpContext>>(ParameterView.FromDictionary(values))).ToHtmlString());
-        return (IElement)new HtmlParser().ParseDocument($"<body>{html}</body>").Body!;
+        var services = new ServiceCollection().AddSingleton(scope.GetRequiredService<Notices>()).AddSingleton(scope.GetRequiredService<ReminderLog>());
+        return (IElement)new HtmlParser().ParseDocument(await DrawnPage.Of<NoticesPage>(actor, "/thong-bao", services)).Body!;
     });
-
-    private sealed class Staying : NavigationManager
-    {
-        public Staying() => Initialize("http://localhost/", "http://localhost/thong-bao");
-    }
-
-    private sealed class NoToken : AntiforgeryStateProvider
-    {
-        public override AntiforgeryRequestToken? GetAntiforgeryToken() => null;
-    }
 }

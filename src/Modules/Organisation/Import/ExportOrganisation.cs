@@ -17,10 +17,13 @@ internal sealed class ExportOrganisation(AppDb db)
         var bodies = (await db.Bodies.AsNoTracking().ToListAsync(cancellation)).OrderBy(b => b.Code, StringComparer.Ordinal).ToList();
         var codes = bodies.ToDictionary(b => b.Id, b => b.Code);
         var positions = await db.JobPositions.AsNoTracking().Where(p => p.ValidTo == null).ToListAsync(cancellation);
-        var positionCodes = positions.ToDictionary(p => p.Id, p => p.Code);
+        var positionsById = positions.ToDictionary(p => p.Id);
         var persons = await db.Persons.AsNoTracking().OrderBy(p => p.SortName).ThenBy(p => p.Id).ToListAsync(cancellation);
         var keys = persons.ToDictionary(p => p.Id, ImportState.KeyOf);
         var holdings = await db.Holdings.AsNoTracking().Where(h => h.EndedAt == null).OrderBy(h => h.Id).ToListAsync(cancellation);
+        string? PositionOf(Holding holding) => holding.JobPosition is { } id && positionsById.TryGetValue(id, out var position)
+            ? position.Body == holding.Body ? position.Code : $"{codes[position.Body]}/{position.Code}"
+            : null;
         IEnumerable<IReadOnlyList<string?>> RowsOf(ImportPart part) => part switch
         {
             ImportPart.Bodies => ParentsFirst(bodies).Select(b => (string?[])[b.Code, b.Name, b.Kind, b.Level, b.Parent is { } parent ? codes[parent] : null, b.Type, Days.Text(b.ValidFrom), Days.Text(b.ValidTo)]),
@@ -28,7 +31,7 @@ internal sealed class ExportOrganisation(AppDb db)
                 .Select(p => (string?[])[codes[p.Body], p.Code, p.Name, p.Description, p.Competence, p.HeadCount.ToString(CultureInfo.InvariantCulture), string.Join("; ", p.Roles), Days.Text(p.ValidFrom)]),
             ImportPart.Persons => persons.Select(p => (string?[])[keys[p.Id], p.Name, p.BirthYear?.ToString(CultureInfo.InvariantCulture)]),
             ImportPart.Roles => holdings.Select(h => (string?[])[
-                keys[h.Person], h.Role, codes[h.Body], h.JobPosition is { } position ? positionCodes.GetValueOrDefault(position) : null, h.Position, h.Basis, Days.Text(h.ValidFrom), Days.Text(h.ValidTo)]),
+                keys[h.Person], h.Role, codes[h.Body], PositionOf(h), h.Position, h.Basis, Days.Text(h.ValidFrom), Days.Text(h.ValidTo)]),
         };
         return ImportSheets.All.Select(s => (s.Sheet, RowsOf(s.Part).Prepend(Head(s.Columns, s.Required))));
     }

@@ -189,7 +189,7 @@ internal sealed class ImportRows(ImportState state, OrganisationChanges changes,
         if (!state.Bodies.TryGetValue(row.Text(ImportSheets.Body), out var body))
             row.Fault(ImportSheets.Body, $"không có cơ quan, tổ chức mã “{ImportRow.Short(row.Text(ImportSheets.Body))}”");
         JobPosition? position = null;
-        if (body is not null && row.Optional(ImportSheets.Position) is { } code && (!state.Positions.TryGetValue((body.Id, code), out position) || position.ValidTo < from))
+        if (body is not null && row.Optional(ImportSheets.Position) is { } code && ((position = FindPosition(body, code)) is null || position.ValidTo < from))
             row.Fault(ImportSheets.Position, Refusals.PositionUnknown);
         if (row.Faults.Count > 0)
             return Verdict.Faulty;
@@ -218,6 +218,14 @@ internal sealed class ImportRows(ImportState state, OrganisationChanges changes,
         change?.Give(given);
         held.Add(given);
         return Verdict.New;
+    }
+
+    // "CODE", a position at the body of the role; "BODY/CODE", one elsewhere: a secretary's post is at its committee, the role may be held below it.
+    private JobPosition? FindPosition(Body body, string code)
+    {
+        if (state.Positions.TryGetValue((body.Id, code), out var here))
+            return here;
+        return code.LastIndexOf('/') is > 0 and var slash && state.Bodies.TryGetValue(code[..slash], out var elsewhere) ? state.Positions.GetValueOrDefault((elsewhere.Id, code[(slash + 1)..])) : null;
     }
 
     // Of a role that is there, a file changes its last day only; one that is over is ended by the sweep, with its entry.

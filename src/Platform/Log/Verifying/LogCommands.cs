@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using ThongSuot.Platform.Data;
 using ThongSuot.Platform.Log.Sealing;
@@ -61,36 +62,24 @@ public static class LogCommands
 
     internal static LogFinding Look(DatabaseSettings settings, MasterKey masterKey, TimeProvider time, string? exported, string anchors)
     {
+        // The file first: a seal is in the database before its line is in the file, so that every line seen now is one that the database has.
+        var length = File.Exists(anchors) ? new FileInfo(anchors).Length : 0;
         using ILogSource source = exported is null ? new DatabaseSource(settings) : new ExportFile(exported);
-        var finding = new LogVerification(source, masterKey.Exists ? masterKey : null, WholeLines(anchors), time.Now()).Run();
+        var finding = new LogVerification(source, masterKey.Exists ? masterKey : null, WholeLines(anchors, length), time.Now()).Run();
         return finding is { Fault: null, Seals: > 0, Anchors: 0 }
             ? finding with { Fault = new LogFault("ANCHORS_MISSING", $"không có tệp niêm phong {anchors} để đối chiếu; hãy chỉ ra một bản sao của nó") }
             : finding;
     }
 
-    // The last line may be half written: the program writes it whole when it starts again.
-    private static IEnumerable<string> WholeLines(string file)
+    // Up to a length. The last line may be half written: the program writes it whole when it starts again.
+    private static IEnumerable<string> WholeLines(string file, long length)
     {
-        if (!File.Exists(file))
+        if (length == 0)
             yield break;
         using var reader = new StreamReader(new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
-        var text = reader.ReadLine();
-        while (text is not null)
-        {
-            var next = reader.ReadLine();
-            if (next is not null || EndsWithNewline(file))
-                yield return text;
-            text = next;
-        }
-    }
-
-    private static bool EndsWithNewline(string file)
-    {
-        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        if (stream.Length == 0)
-            return true;
-        stream.Seek(-1, SeekOrigin.End);
-        return stream.ReadByte() == '\n';
+        var read = 0L;
+        while (reader.ReadLine() is { } line && (read += Encoding.UTF8.GetByteCount(line) + 1) <= length)
+            yield return line;
     }
 
     private static async Task Tell(TextWriter console, LogFinding found, string anchors, TimeSpan took)
