@@ -87,6 +87,9 @@ public sealed class Filings(SampleInstallation installation)
         return (person, work.Key);
     });
 
+    /// <summary>Somebody who may file this procedure.</summary>
+    public async Task<Guid> FilerOf(string code) => (await Ways(code, "")).First().Person;
+
     private async Task<IEnumerable<Way>> Ways(string code, string bodies)
     {
         var view = installation.Organisation;
