@@ -65,7 +65,7 @@ internal static class PagesBenchmark
         var waiting = Stopwatch.StartNew();
         while (!await installation.Look(db =>
         {
-            var (cursors, now) = (db.SweepCursors, DateTimeOffset.UtcNow);
+            var (cursors, now) = (db.SweepCursors, TimeProvider.System.GetUtcNow());
             return cursors.AnyAsync(c => c.Dossier == null && c.NextAt > now);
         }))
         {
