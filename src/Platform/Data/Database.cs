@@ -37,12 +37,17 @@ public static class Database
                 {
                     Directory.CreateDirectory(settings.DataFolder);
                     var connection = new SqliteConnectionStringBuilder { DataSource = settings.SqliteFile, Cache = SqliteCacheMode.Default, DefaultTimeout = 30 };
-                    options.UseSqlite(connection.ConnectionString, sqlite => sqlite.MigrationsAssembly("ThongSuot.Migrations.Sqlite"));
+                    options.UseSqlite(connection.ConnectionString, sqlite => sqlite
+                        .MigrationsAssembly("ThongSuot.Migrations.Sqlite")
+                        // A list of scopes is one parameter: with one for each, the statement would be written anew every time it is used.
+                        .UseParameterizedCollectionMode(ParameterTranslationMode.Parameter));
                     options.AddInterceptors(SqlitePragmas.Instance);
                 }
                 else
                 {
                     var connection = new NpgsqlConnectionStringBuilder(settings.PostgreSql) { MaxAutoPrepare = 200, AutoPrepareMinUsages = 2, NoResetOnClose = true };
+                    // The lists' statements are written so that one plan fits all their values; planned anew each time, planning takes two thirds of the time that running takes.
+                    connection.Options = $"{connection.Options} -c plan_cache_mode=force_generic_plan".TrimStart();
                     options.UseNpgsql(connection.ConnectionString, npgsql => npgsql
                         .MigrationsAssembly("ThongSuot.Migrations.PostgreSql")
                         .ExecutionStrategy(dependencies => new ReadAgain(dependencies)));

@@ -50,9 +50,10 @@ internal sealed class DossierPage(Person person)
     /// <summary>Opens the form of an action and fills it, without sending.</summary>
     public async Task<ILocator> Fill(string action, params Answer[] answers)
     {
-        var form = Action(action);
-        if (await form.GetAttributeAsync("open") is null)
-            await form.Locator("summary").ClickAsync();
+        var form = Form(action);
+        if (await Asking(action).CountAsync() > 0)
+            await Asking(action).First.ClickAsync();
+        await form.WaitForAsync();
         var chair = form.GetByLabel("Chủ trì");
         if (await chair.CountAsync() > 0)
             await chair.SelectOptionAsync(new SelectOptionValue { Index = 1 });
@@ -62,11 +63,14 @@ internal sealed class DossierPage(Person person)
     }
 
     /// <summary>What stands in a field of the form, as after a refusal.</summary>
-    public Task<string> Entered(string action, string label) => Field(Action(action), label).InputValueAsync();
+    public Task<string> Entered(string action, string label) => Field(Form(action), label).InputValueAsync();
 
-    public async Task<bool> Offers(string action) => await Action(action).CountAsync() > 0;
+    public async Task<bool> Offers(string action) => await Form(action).Or(Asking(action)).CountAsync() > 0;
 
-    private ILocator Action(string action) =>
+    // The form of what is not expected now comes when it is asked for.
+    private ILocator Asking(string action) => Page.Locator(".other-actions > a", new() { HasText = action });
+
+    private ILocator Form(string action) =>
         Page.Locator("details.action").Filter(new() { Has = Page.Locator("summary", new() { HasText = action }) }).First;
 
     private static async Task Enter(ILocator form, Answer answer)
