@@ -59,6 +59,31 @@ public sealed class InboxTests(Site site)
         await watcher.Check();
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Conditions_and_forms_come_when_they_are_asked_for(bool script)
+    {
+        var code = await File("dangvien1.cb010");
+        await using var officer = await site.Officer(Officer, script: script);
+        await DeskPage.Of(officer);
+        var field = officer.Page.GetByLabel("Lĩnh vực");
+        await Assertions.Expect(field).ToHaveCountAsync(0);
+        await officer.Page.GetByRole(AriaRole.Link, new() { Name = "Thêm điều kiện và cột" }).ClickAsync();
+        await field.SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        var chosen = await field.InputValueAsync();
+        await officer.Press("Áp dụng");
+        Assert.Contains($"linh-vuc={chosen}", officer.Page.Url, StringComparison.Ordinal);
+        Assert.Equal(chosen, await field.InputValueAsync());
+        await officer.Check();
+
+        var dossier = await (await DeskPage.Of(officer)).Take(code);
+        await dossier.Fill("Trả lại để bổ sung");
+        await officer.Check();
+        await dossier.Do("Trả lại để bổ sung", new Answer("Nội dung cần bổ sung (nêu đủ một lần)", "Thiếu tờ trình."));
+        await officer.Sees("Thiếu tờ trình.");
+    }
+
     private static ILocator Rows(Person person) => person.Page.Locator(".list-form tbody tr");
 
     private async Task<string> File(string userName)
