@@ -26,6 +26,10 @@ public sealed class Hall : IAsyncDisposable
 
     public static Guid Lan { get; } = Id(1);
     public static Guid Hung { get; } = Id(2);
+
+    /// <summary>Called like <see cref="Hung"/>.</summary>
+    public static Guid OtherHung { get; } = Id(4);
+
     public static Guid Dossier { get; } = Id(11);
     public static Guid OtherDossier { get; } = Id(12);
     public static Actor Auditor { get; } = new(Id(3), Id(33), "Kiểm soát viên", [new Grant("security_auditor", Id(5))]);
@@ -39,7 +43,7 @@ public sealed class Hall : IAsyncDisposable
         var database = await TestDatabase.CreateAsync(services =>
         {
             services.AddAudit();
-            services.AddSingleton<IOrganisation, TwoPersons>();
+            services.AddSingleton<IOrganisation, ThreePersons>();
             services.AddSingleton(RoleNames.New());
             services.AddSingleton<IDossiers, TwoDossiers>();
             foreach (var listener in listeners)
@@ -90,9 +94,9 @@ public sealed class Hall : IAsyncDisposable
 
     private static Guid Id(byte number) => new(number, 0, 0, [0, 0, 0, 0, 0, 0, 0, 1]);
 
-    private sealed class TwoPersons : IOrganisation
+    private sealed class ThreePersons : IOrganisation
     {
-        private readonly OrganisationView _view = new(1, [], [new Person(Lan, "Nguyễn Thị Lan", null), new Person(Hung, "Trần Văn Hùng", null)], [], []);
+        private readonly OrganisationView _view = new(1, [], [new Person(Lan, "Nguyễn Thị Lan", null), new Person(Hung, "Trần Văn Hùng", null), new Person(OtherHung, "Trần Văn Hùng", null)], [], []);
 
         public ValueTask<OrganisationView> View(CancellationToken cancellation) => ValueTask.FromResult(_view);
 

@@ -14,7 +14,7 @@ namespace ThongSuot.Audit.Tests;
 
 public sealed class ReadingTests
 {
-    private static readonly TypedFilter All = new(null, null, null, null, null, null);
+    private static readonly TypedFilter All = new(null, null, null, null, null, null, null);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -54,7 +54,7 @@ public sealed class ReadingTests
     public async Task What_was_typed_wrongly_is_said_beside_its_field()
     {
         await using var hall = await Filled();
-        var typed = new TypedFilter("32/1/2026", "hôm qua", "Dossier;", "Không Có Ai", "TCCB-99", "10.0.0");
+        var typed = new TypedFilter("32/1/2026", "hôm qua", "Dossier;", "Không Có Ai", null, "TCCB-99", "10.0.0");
 
         var refused = await hall.In((services, _) => services.GetRequiredService<FilterReader>().Read(typed, Cancellation));
 
@@ -105,6 +105,67 @@ public sealed class ReadingTests
         Assert.Equal([Hall.Lan], read.Persons!.Value);
         Assert.False(await hall.In((_, db) => db.Set<LogEntry>().AnyAsync(e => e.Body.Contains("Nguyễn"), Cancellation)));
         Assert.Contains("Chưa kiểm tra lần nào", page.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task One_person_stands_in_the_filter_by_name_and_stays_the_one_when_it_is_used_again()
+    {
+        await using var hall = await Filled();
+        await hall.Append("account/y", "organisation.signed_in", Hall.OtherHung);
+        const string name = "Trần Văn Hùng";
+
+        // A link of the list asks for a person by id.
+        var page = await hall.Page<LogPage>($"?nguoi={Hall.Hung}");
+        var shown = page.QuerySelector("form [name=ma-nguoi]")!.GetAttribute("value");
+
+        Assert.Equal(name, page.QuerySelector("[name=nguoi]")!.GetAttribute("value"));
+        Assert.Equal(Hall.Hung.ToString(), shown);
+        Assert.DoesNotContain(Hall.Hung.ToString(), page.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("Đang lọc", page.TextContent, StringComparison.Ordinal);
+        Assert.Equal(2, page.QuerySelectorAll("tbody tr").Length);
+        // Another person has the same name.
+        Assert.Equal(3, (await hall.Find(All with { Person = name })).Count);
+        Assert.Equal(2, (await hall.Find(All with { Person = name, Shown = shown })).Count);
+        // Another name was typed over the first.
+        Assert.Equal(3, (await hall.Find(All with { Person = "nguyen thi lan", Shown = shown })).Count);
+    }
+
+    [Fact]
+    public async Task Pages_and_exports_that_follow_ask_for_the_same_person()
+    {
+        await using var hall = await Filled();
+
+        var page = await hall.Page<LogPage>($"?nguoi=Trần Văn Hùng&ma-nguoi={Hall.Hung}");
+
+        Assert.Equal(2, page.QuerySelectorAll("tbody tr").Length);
+        Assert.All(page.QuerySelectorAll("a[href*='/xuat.']"), link => Assert.Contains($"ma-nguoi={Hall.Hung}", link.GetAttribute("href"), StringComparison.Ordinal));
+        Assert.Equal([Hall.Hung], Assert.Single(await hall.Reads()).Persons!.Value);
+    }
+
+    [Fact]
+    public async Task Several_persons_of_one_name_are_told_below_what_was_typed()
+    {
+        await using var hall = await Filled();
+
+        var page = await hall.Page<LogPage>("?nguoi=hung");
+
+        Assert.Equal("hung", page.QuerySelector("[name=nguoi]")!.GetAttribute("value"));
+        Assert.Null(page.QuerySelector("[name=ma-nguoi]"));
+        Assert.Contains("Đang lọc: Trần Văn Hùng; Trần Văn Hùng", page.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_person_whose_name_was_erased_is_still_found_by_id()
+    {
+        await using var hall = await Filled();
+        var erased = Guid.CreateVersion7();
+        await hall.Append("account/z", "organisation.signed_in", erased);
+
+        var page = await hall.Page<LogPage>($"?nguoi={erased}");
+
+        Assert.Equal(erased.ToString(), page.QuerySelector("[name=nguoi]")!.GetAttribute("value"));
+        Assert.Contains("Đang lọc: người đã được xóa tên", page.TextContent, StringComparison.Ordinal);
+        Assert.Single(page.QuerySelectorAll("tbody tr"));
     }
 
     [Fact]

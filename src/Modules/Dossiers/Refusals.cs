@@ -38,7 +38,7 @@ internal static class Refusals
     public static readonly Refusal FilterName = new("FILTER_NAME", "Đặt tên cho bộ lọc, không quá 80 ký tự; điều kiện lọc không quá dài.", "ten");
     public static readonly Refusal FilterTooMany = new("FILTER_TOO_MANY", "Mỗi người lưu tối đa 30 bộ lọc; xóa bớt rồi lưu lại.", "ten");
     public static readonly Refusal NothingChosen = new("NOTHING_CHOSEN", "Chọn ít nhất một hồ sơ trong danh sách.");
-    public static readonly Refusal BulkUnknown = new("BULK_UNKNOWN", "Chọn việc cần làm với các hồ sơ đã chọn.");
+    public static readonly Refusal BulkUnknown = new("BULK_UNKNOWN", "Chọn kết quả để hoàn thành, hoặc chọn người được giao.");
 
     public static Refusal FactMissing(string key, string label) => new("FACT_MISSING", $"Chọn “{label}”.", "fact." + key);
 

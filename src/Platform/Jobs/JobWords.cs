@@ -14,6 +14,9 @@ internal static class JobWords
         _ => ("Dừng vì lỗi", Tone.Danger),
     };
 
+    /// <summary>"1.200/5.243", or how many so far where nobody knows the end.</summary>
+    public static string Count(Job job) => job.Total is { } total ? $"{Number(job.Done)}/{Number(total)}" : Number(job.Done);
+
     /// <summary>"khoảng 2 phút nữa": what is left, at the pace so far; null while nobody can tell.</summary>
     public static string? Left(Job job, DateTimeOffset now)
     {
@@ -22,4 +25,6 @@ internal static class JobWords
         var left = (now - started) / job.Done * (total - job.Done);
         return left < TimeSpan.FromMinutes(1) ? "còn dưới 1 phút" : $"còn khoảng {Math.Ceiling(left.TotalMinutes):0} phút";
     }
+
+    private static string Number(int count) => count.ToString("N0", System.Globalization.CultureInfo.GetCultureInfo("vi-VN"));
 }

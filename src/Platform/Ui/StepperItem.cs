@@ -9,6 +9,9 @@ public enum StepperState
 
     /// <summary>Sent back to be completed or done again.</summary>
     Returned,
+
+    /// <summary>Never done, and no more to be done: the dossier is over, or its way led past.</summary>
+    LeftOut,
 }
 
 /// <summary>One step as shown to a reader.</summary>
@@ -34,6 +37,7 @@ public sealed record StepperItem(
         StepperState.Current => "current tone-info",
         StepperState.Waiting => "waiting tone-neutral",
         StepperState.Returned => "returned tone-warning",
+        StepperState.LeftOut => "waiting tone-neutral",
     };
 
     internal string Word => State switch
@@ -42,5 +46,6 @@ public sealed record StepperItem(
         StepperState.Current => "Đang xử lý",
         StepperState.Waiting => "Chưa đến",
         StepperState.Returned => "Đã trả lại",
+        StepperState.LeftOut => "Không thực hiện",
     };
 }

@@ -9,14 +9,16 @@ namespace ThongSuot.Platform.Web;
 /// Pages are made a few at a time, first come first served. A page is short and busy: made all at once, each would wait for all others, and the
 /// unlucky one longest; so the slowest waits little longer than the average, and a rush takes no more memory and connections than quiet hours.
 /// </summary>
-internal sealed class PageTurns : IDisposable
+internal sealed class PageTurns(TimeProvider time) : IDisposable
 {
     private const int EachProcessor = 2;
+
+    internal static int AtOnce => EachProcessor * Environment.ProcessorCount;
 
     // What takes longer than a page should waits for something else than a processor, and nobody else need wait with it.
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(0.25);
 
-    private readonly SemaphoreSlim _free = new(EachProcessor * Environment.ProcessorCount);
+    private readonly SemaphoreSlim _free = new(AtOnce);
 
     public async Task InTurn(Func<Task> makePage, CancellationToken cancellation)
     {
@@ -28,7 +30,7 @@ internal sealed class PageTurns : IDisposable
                 _free.Release();
         }
 
-        await using var longest = new Timer(_ => GiveBack(), null, Longest, Timeout.InfiniteTimeSpan);
+        await using var longest = time.CreateTimer(_ => GiveBack(), null, Longest, Timeout.InfiniteTimeSpan);
         try
         {
             await makePage();

@@ -118,6 +118,53 @@ public sealed class SealingTests
     }
 
     [Fact]
+    public async Task A_seal_that_comes_while_the_log_is_verified_is_no_disagreement()
+    {
+        await using var ledger = await Ledger.Filled();
+        // After the first look into the database, from which on all that is read of it stays the same, and before the file of seals is read.
+        async Task AddSeal()
+        {
+            await ledger.Append("dossier/a", 1);
+            await ledger.Seal();
+        }
+
+        var found = LogCommands.Look(
+            () => new Meanwhile(new DatabaseSource(ledger.Settings), () => Task.Run(AddSeal, Cancellation).GetAwaiter().GetResult()),
+            ledger.Services.GetRequiredService<MasterKey>(), ledger.Time, ledger.Settings.AnchorFile);
+
+        Assert.Null(found.Fault);
+        Assert.Equal((8L, 2L, 2L), (found.Entries, found.Seals, found.Anchors));
+        var after = ledger.Verify();
+        Assert.Null(after.Fault);
+        Assert.Equal((9L, 3L, 3L), (after.Entries, after.Seals, after.Anchors));
+    }
+
+    [Fact]
+    public async Task The_command_finds_a_log_clean_that_grows_all_the_while()
+    {
+        await using var ledger = await Ledger.Filled();
+        var key = ledger.Services.GetRequiredService<MasterKey>();
+        using var done = new CancellationTokenSource();
+        var working = Task.Run(async () =>
+        {
+            while (!done.IsCancellationRequested)
+            {
+                await ledger.Append("dossier/a", 2);
+                await ledger.Seal();
+            }
+        }, Cancellation);
+
+        for (var i = 0; i < 10; i++)
+        {
+            await using var console = new StringWriter();
+            Assert.True(await LogCommands.Verify(ledger.Settings, key, ledger.Time, [], console) == 0, console.ToString());
+        }
+
+        await done.CancelAsync();
+        await working;
+    }
+
+    [Fact]
     public void The_tree_is_that_of_RFC_6962()
     {
         // Of three leaves the first two stand together.
@@ -129,5 +176,26 @@ public sealed class SealingTests
 
         static byte[] Leaf(int sequence) => SealHash.Leaf("s"u8, sequence, new byte[32]);
         static byte[] Node(byte[] left, byte[] right) => System.Security.Cryptography.SHA256.HashData([1, .. left, .. right]);
+    }
+
+    /// <summary>A log in which something happens right after the first of it was read.</summary>
+    private sealed class Meanwhile(ILogSource log, Action happens) : ILogSource
+    {
+        public IReadOnlyList<KeyRow> Keys()
+        {
+            var keys = log.Keys();
+            happens();
+            return keys;
+        }
+
+        public IEnumerable<EntryRow> Entries() => log.Entries();
+
+        public IEnumerable<StrayRow> Strays() => log.Strays();
+
+        public IEnumerable<SealRow> Seals() => log.Seals();
+
+        public IEnumerable<LeafRow> Leaves() => log.Leaves();
+
+        public void Dispose() => log.Dispose();
     }
 }

@@ -68,11 +68,11 @@ public sealed class PartsTests
     [Fact]
     public async Task A_stepper_marks_only_the_current_step()
     {
-        StepperItem[] steps = [new("Tiếp nhận", StepperState.Done), new("Thẩm định", StepperState.Current), new("Quyết định", StepperState.Waiting)];
+        StepperItem[] steps = [new("Tiếp nhận", StepperState.Done), new("Thẩm định", StepperState.Current), new("Quyết định", StepperState.Waiting), new("Phát hành", StepperState.LeftOut)];
         var page = await Rendered.Of<Stepper>(("Steps", steps));
 
         Assert.Equal("Thẩm định", Assert.Single(page.QuerySelectorAll("[aria-current=step]")).QuerySelector(".title")!.TextContent);
-        Assert.Equal(["Đã xong", "Đang xử lý", "Chưa đến"], page.QuerySelectorAll(".state").Select(state => state.TextContent));
+        Assert.Equal(["Đã xong", "Đang xử lý", "Chưa đến", "Không thực hiện"], page.QuerySelectorAll(".state").Select(state => state.TextContent));
     }
 
     [Fact]

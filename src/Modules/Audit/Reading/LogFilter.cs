@@ -22,13 +22,15 @@ namespace ThongSuot.Audit.Reading;
 internal sealed record LogFilter(DateOnly? From, DateOnly? To, string? Kind, ImmutableArray<Guid> Persons, string? Stream, string? Address);
 
 /// <summary>The filter as it was typed into the address.</summary>
-internal sealed record TypedFilter(string? From, string? To, string? Kind, string? Person, string? Dossier, string? Address)
+/// <param name="Person">A name or a part of one; also an id, where a link asks for one person.</param>
+/// <param name="Shown">The id of the person whose name the page had put into the field: as long as the name stays, this one of all who are called so.</param>
+internal sealed record TypedFilter(string? From, string? To, string? Kind, string? Person, string? Shown, string? Dossier, string? Address)
 {
-    public static TypedFilter Of(IQueryCollection query) => new(query["tu"], query["den"], query["loai"], query["nguoi"], query["ho-so"], query["dia-chi"]);
+    public static TypedFilter Of(IQueryCollection query) => new(query["tu"], query["den"], query["loai"], query["nguoi"], query["ma-nguoi"], query["ho-so"], query["dia-chi"]);
 
     /// <summary>The same filter as the query of an address, with what goes on from there.</summary>
     public string Query(string? after = null) => QueryString.Create(
-        new (string Key, string? Value)[] { ("tu", From), ("den", To), ("loai", Kind), ("nguoi", Person), ("ho-so", Dossier), ("dia-chi", Address), ("sau", after) }
+        new (string Key, string? Value)[] { ("tu", From), ("den", To), ("loai", Kind), ("nguoi", Person), ("ma-nguoi", Shown), ("ho-so", Dossier), ("dia-chi", Address), ("sau", after) }
             .Where(p => !string.IsNullOrWhiteSpace(p.Value)).Select(p => KeyValuePair.Create(p.Key, p.Value))).ToString();
 }
 
@@ -55,7 +57,7 @@ internal sealed partial class FilterReader(AppDb db, IOrganisation organisation,
             address = parsed.ToString();
         else if (address is not null)
             refusals.Add(Refusals.AddressInvalid);
-        var persons = await Persons(Word(typed.Person), refusals, cancellation);
+        var persons = await Persons(Word(typed.Person), Word(typed.Shown), refusals, cancellation);
         var stream = await Stream(Word(typed.Dossier), refusals, cancellation);
         if (refusals.Count > 0)
             return refusals.ToArray();
@@ -80,15 +82,18 @@ internal sealed partial class FilterReader(AppDb db, IOrganisation organisation,
         return null;
     }
 
-    private async Task<ImmutableArray<Guid>> Persons(string? typed, List<Refusal> refusals, CancellationToken cancellation)
+    private async Task<ImmutableArray<Guid>> Persons(string? typed, string? shown, List<Refusal> refusals, CancellationToken cancellation)
     {
         if (typed is null)
             return [];
         // Also of a person whose name was erased.
         if (Guid.TryParse(typed, out var id))
             return [id];
+        var view = await organisation.View(cancellation);
+        if (Guid.TryParse(shown, out var same) && view.FindPerson(same)?.Name == typed)
+            return [same];
         var words = Folding.Fold(typed);
-        var found = (await organisation.View(cancellation)).Persons.Where(p => Folding.Fold(p.Name).Contains(words, StringComparison.Ordinal)).Select(p => p.Id).Take(MostPersons + 1).ToImmutableArray();
+        var found = view.Persons.Where(p => Folding.Fold(p.Name).Contains(words, StringComparison.Ordinal)).Select(p => p.Id).Take(MostPersons + 1).ToImmutableArray();
         if (found.Length is 0 or > MostPersons)
             refusals.Add(found.Length == 0 ? Refusals.PersonUnknown : Refusals.TooManyPersons);
         return found;

@@ -16,15 +16,10 @@ internal static class DraftCheck
     /// <param name="holdsContent">False where the installation keeps no content of this level: none is asked for.</param>
     public static IReadOnlyList<Refusal> Run(Procedure procedure, DraftContent content, OrganisationView view, IReadOnlySet<int> filed, bool holdsContent)
     {
+        // In the order of the page.
         var missing = new List<Refusal>();
         if (procedure.Definition.SecrecyByContent && content.Secrecy is null)
             missing.Add(Refusals.SecrecyMissing);
-        if (holdsContent && procedure.Subject == SubjectKind.Person && (string.IsNullOrWhiteSpace(content.Subject) || content.Subject.Length > LongestSubject))
-            missing.Add(Refusals.SubjectMissing);
-        if (holdsContent && procedure.Subject == SubjectKind.Body && view.Find(content.SubjectId) is null)
-            missing.Add(Refusals.SubjectBodyUnknown);
-        if (content.Abstract is { Length: > LongestAbstract })
-            missing.Add(Refusals.AbstractTooLong);
         missing.AddRange(procedure.Facts
             .Where(f => !content.Facts.TryGetValue(f.Key, out var chosen) || f.Choices.All(c => c.Code != chosen))
             .Select(f => Refusals.FactMissing(f.Key, f.Label)));
@@ -32,6 +27,12 @@ internal static class DraftCheck
             .Where(p => IsNeeded(procedure.Definition.Root, p.Key, content.Facts))
             .Where(p => !content.Parties.TryGetValue(p.Key, out var chosen) || view.Find(chosen) is not { } body || !p.Kinds.Contains(body.Kind))
             .Select(p => Refusals.PartyMissing(p.Key, p.Label)));
+        if (holdsContent && procedure.Subject == SubjectKind.Person && (string.IsNullOrWhiteSpace(content.Subject) || content.Subject.Length > LongestSubject))
+            missing.Add(Refusals.SubjectMissing);
+        if (holdsContent && procedure.Subject == SubjectKind.Body && view.Find(content.SubjectId) is null)
+            missing.Add(Refusals.SubjectBodyUnknown);
+        if (content.Abstract is { Length: > LongestAbstract })
+            missing.Add(Refusals.AbstractTooLong);
         if (holdsContent)
         {
             missing.AddRange(DemandedAtFiling(procedure)

@@ -82,7 +82,7 @@ internal sealed class History(ProcedureDefinition definition, OrganisationView o
             case FollowOnOpened e:
                 return ($"Mở hồ sơ tiếp theo: {e.Procedure}", null, IconName.File, Tone.Info);
             case Ended e:
-                return ($"{ActionWords.StatusText(e.How)}{(e.Other is null ? "" : $": {e.Other}")}", Text(e.Note), IconName.CheckCircle, ActionWords.ToneOf(e.How));
+                return ($"{ActionWords.StatusText(e.How)}{(e.Other is null ? "" : $": {e.Other}")}", Text(e.Note), e.How == DossierStatus.Finished ? IconName.CheckCircle : IconName.Close, ActionWords.ToneOf(e.How));
             case Reopened e:
                 return ("Mở lại hồ sơ", Text(e.Note), IconName.Return, Tone.Warning);
             default:

@@ -60,11 +60,14 @@ public static class LogCommands
         }
     }
 
-    internal static LogFinding Look(DatabaseSettings settings, MasterKey masterKey, TimeProvider time, string? exported, string anchors)
+    internal static LogFinding Look(DatabaseSettings settings, MasterKey masterKey, TimeProvider time, string? exported, string anchors) =>
+        Look(() => exported is null ? new DatabaseSource(settings) : new ExportFile(exported), masterKey, time, anchors);
+
+    internal static LogFinding Look(Func<ILogSource> open, MasterKey masterKey, TimeProvider time, string anchors)
     {
         // The file first: a seal is in the database before its line is in the file, so that every line seen now is one that the database has.
         var length = File.Exists(anchors) ? new FileInfo(anchors).Length : 0;
-        using ILogSource source = exported is null ? new DatabaseSource(settings) : new ExportFile(exported);
+        using var source = open();
         var finding = new LogVerification(source, masterKey.Exists ? masterKey : null, WholeLines(anchors, length), time.Now()).Run();
         return finding is { Fault: null, Seals: > 0, Anchors: 0 }
             ? finding with { Fault = new LogFault("ANCHORS_MISSING", $"không có tệp niêm phong {anchors} để đối chiếu; hãy chỉ ra một bản sao của nó") }

@@ -37,8 +37,9 @@ internal sealed class ActOnMany(IServiceScopeFactory services)
         var refusal = action.Kind == BulkKind.Follow
             ? Why(await scope.ServiceProvider.GetRequiredService<Follows>().Follow(actor, item.Dossier, cancellation))
             : Why(await scope.ServiceProvider.GetRequiredService<ActOnDossier>().Run(actor, item.Dossier, item.Version, action.For(item.Work), address, cancellation));
-        var text = refusal is null ? "đã làm" : refusal.Code == Refusals.ChangedMeanwhile.Code ? "hồ sơ vừa được xử lý nên không làm lại; mở hồ sơ để xem tình trạng mới." : refusal.Text;
-        return new JobLine($"{code}: {text}", refusal is not null, $"/ho-so/{item.Dossier}");
+        // That it is done stands beside it.
+        var text = refusal is null ? "" : refusal.Code == Refusals.ChangedMeanwhile.Code ? ": hồ sơ vừa được xử lý nên không làm lại; mở hồ sơ để xem tình trạng mới." : $": {refusal.Text}";
+        return new JobLine(code + text, refusal is not null, $"/ho-so/{item.Dossier}");
     }
 
     /// <summary>What the engine offers this person for each of the items, taken together.</summary>
