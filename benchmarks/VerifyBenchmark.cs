@@ -27,8 +27,8 @@ internal static class VerifyBenchmark
     public static async Task<int> Run(string[] args)
     {
         var entries = args is [var number] ? int.Parse(number, CultureInfo.InvariantCulture) : Entries;
-        var sqlite = await On("SQLite", TestDatabase.SqliteAsync, entries);
-        var postgreSql = await On("PostgreSQL", TestDatabase.PostgreSqlAsync, entries);
+        var sqlite = await On("SQLite", () => TestDatabase.SqliteAsync(), entries);
+        var postgreSql = await On("PostgreSQL", () => TestDatabase.PostgreSqlAsync(), entries);
         var slower = Math.Max(sqlite, postgreSql);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
@@ -36,9 +36,9 @@ internal static class VerifyBenchmark
         return 0;
     }
 
-    private static async Task<double> On(string name, Func<Action<IServiceCollection>?, FixedTime?, Task<TestDatabase>> create, int entries)
+    private static async Task<double> On(string name, Func<Task<TestDatabase>> create, int entries)
     {
-        await using var database = await create(null, null);
+        await using var database = await create();
         var settings = database.Services.GetRequiredService<DatabaseSettings>();
         var masterKey = database.Services.GetRequiredService<MasterKey>();
         await database.InScope((_, db) => Fill(db, masterKey, database.Time.GetUtcNow(), entries));

@@ -69,11 +69,8 @@ public class Province : IAsyncLifetime
             services.Remove(organisation);
             services.AddSingleton<IOrganisation>(provider => Changes = new ChangedOrganisation(
                 (IOrganisation)(organisation.ImplementationFactory?.Invoke(provider) ?? ActivatorUtilities.CreateInstance(provider, organisation.ImplementationType!))));
-        });
+        }, filling: new Filling("sample", Fill));
         await _database.InScope((services, db) => services.GetRequiredService<Installation>().Load(db, Profile, Time, default));
-        var loaded = await ProceduresModule.LoadCatalogue(Services, default);
-        Assert.True(loaded.IsOk, string.Join("\n", loaded.Refusals.Select(r => r.Text)));
-        await Services.PrepareOrganisation(CatalogueFolder, sample: true, "http://127.0.0.1", default);
         Organisation = await Services.GetRequiredService<IOrganisation>().View(default);
     }
 
@@ -81,6 +78,13 @@ public class Province : IAsyncLifetime
     {
         await _database.DisposeAsync();
         GC.SuppressFinalize(this);
+    }
+
+    private static async Task Fill(IServiceProvider services)
+    {
+        var loaded = await ProceduresModule.LoadCatalogue(services, default);
+        Assert.True(loaded.IsOk, string.Join("\n", loaded.Refusals.Select(r => r.Text)));
+        await services.PrepareOrganisation(CatalogueFolder, sample: true, "http://127.0.0.1", default);
     }
 
     /// <summary>What may lie here.</summary>

@@ -43,19 +43,21 @@ public sealed class Keeping : IAsyncLifetime
             services.AddSingleton<IConfiguration>(new ConfigurationBuilder()
                 .AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal) { [ProceduresModule.FolderKey] = Installation.Catalogue }).Build());
             services.AddOrganisation().AddProcedures();
-        });
-        var loaded = await ProceduresModule.LoadCatalogue(Services, default);
+        }, filling: new Filling("one body", Fill));
+        (Province, Administrator) = await Look(async db => ((await db.Bodies.SingleAsync()).Id, (await db.Persons.SingleAsync()).Id));
+    }
+
+    private static async Task Fill(IServiceProvider services)
+    {
+        var loaded = await ProceduresModule.LoadCatalogue(services, default);
         Assert.True(loaded.IsOk);
-        await Services.PrepareOrganisation(Installation.Catalogue, sample: false, "http://127.0.0.1", default);
-        await _database.InScope(async (services, db) =>
-        {
-            var change = new OrganisationChange(db, services.GetRequiredService<EventLog>(), new Envelope(Person: null));
-            var province = change.Found(Body.Found("TU", "Tỉnh ủy Thử Nghiệm", "province_committee", "TINH", parent: null, new DateOnly(2020, 1, 1)));
-            var person = change.Register(Person.Register("Nguyễn Quản Trị"));
-            change.Give(new Holding { Id = Guid.CreateVersion7(), Person = person.Id, Role = "system_admin", Body = province.Id, ValidFrom = new DateOnly(2020, 1, 1) });
-            await change.Save(default);
-            (Province, Administrator) = (province.Id, person.Id);
-        });
+        await services.PrepareOrganisation(Installation.Catalogue, sample: false, "http://127.0.0.1", default);
+        await using var scope = services.CreateAsyncScope();
+        var change = new OrganisationChange(scope.ServiceProvider.GetRequiredService<AppDb>(), services.GetRequiredService<EventLog>(), new Envelope(Person: null));
+        var province = change.Found(Body.Found("TU", "Tỉnh ủy Thử Nghiệm", "province_committee", "TINH", parent: null, new DateOnly(2020, 1, 1)));
+        var person = change.Register(Person.Register("Nguyễn Quản Trị"));
+        change.Give(new Holding { Id = Guid.CreateVersion7(), Person = person.Id, Role = "system_admin", Body = province.Id, ValidFrom = new DateOnly(2020, 1, 1) });
+        await change.Save(default);
     }
 
     public ValueTask DisposeAsync() => _database.DisposeAsync();

@@ -18,18 +18,29 @@ public sealed class PostgreSqlDatabase : IAsyncDisposable
 
     /// <param name="server">Connection string of a user who may make databases.</param>
     /// <param name="mostConnections">Of one process.</param>
-    public static async Task<PostgreSqlDatabase> CreateAsync(string server, int mostConnections = 20)
+    public static Task<PostgreSqlDatabase> CreateAsync(string server, int mostConnections = 20) => CreateAsync(server, "template0", mostConnections);
+
+    /// <summary>Another database with the same content. Nobody may be connected to this one: see <see cref="Close"/>.</summary>
+    public Task<PostgreSqlDatabase> Copy() => CreateAsync(_server, _name, new NpgsqlConnectionStringBuilder(Connection).MaxPoolSize);
+
+    /// <summary>Ends the connections that wait to be used again.</summary>
+    public void Close()
     {
-        var name = "test_" + Guid.NewGuid().ToString("N");
-        await Do(server, $"create database {name} template template0");
-        return new PostgreSqlDatabase(server, name, mostConnections);
+        using var pooled = new NpgsqlConnection(Connection);
+        NpgsqlConnection.ClearPool(pooled);
     }
 
     public async ValueTask DisposeAsync()
     {
-        await using (var pooled = new NpgsqlConnection(Connection))
-            NpgsqlConnection.ClearPool(pooled);
+        Close();
         await Do(_server, $"drop database if exists {_name} with (force)");
+    }
+
+    private static async Task<PostgreSqlDatabase> CreateAsync(string server, string template, int mostConnections)
+    {
+        var name = "test_" + Guid.NewGuid().ToString("N");
+        await Do(server, $"create database {name} template {template}");
+        return new PostgreSqlDatabase(server, name, mostConnections);
     }
 
     private static async Task Do(string server, string sql)
