@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using ThongSuot.Testing;
 
@@ -155,11 +153,9 @@ internal sealed partial class Person(PublishedProgram program, IBrowserContext c
 
     private async Task IsAccessible(int width)
     {
-        var found = (await Page.RunAxe()).Violations.Where(v => v.Impact is "serious" or "critical");
-        Assert.True(!found.Any(), $"{Page.Url} at {width} px:\n{string.Join("\n", found.Select(Words))}");
+        var faults = await Accessibility.Faults(Page);
+        Assert.True(faults.Length == 0, $"{Page.Url} at {width} px:\n{string.Join("\n", faults)}");
     }
-
-    private static string Words(AxeResultItem finding) => $"{finding.Id}: {finding.Help}\n  {string.Join("\n  ", finding.Nodes.Select(n => n.Html))}";
 
     private static List<string> Listen(IPage page)
     {
