@@ -23,16 +23,13 @@ public sealed class PostgreSqlDatabase : IAsyncDisposable
     /// <summary>Another database with the same content. Nobody may be connected to this one: see <see cref="Close"/>.</summary>
     public Task<PostgreSqlDatabase> Copy() => CreateAsync(_server, _name, new NpgsqlConnectionStringBuilder(Connection).MaxPoolSize);
 
-    /// <summary>Ends the connections that wait to be used again.</summary>
-    public void Close()
-    {
-        using var pooled = new NpgsqlConnection(Connection);
-        NpgsqlConnection.ClearPool(pooled);
-    }
+    /// <summary>Ends all connections to it: of pools, whose connection strings are not the one given out here, too.</summary>
+    public Task Close() => Do(_server, $"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{_name}'");
 
     public async ValueTask DisposeAsync()
     {
-        Close();
+        await using (var pooled = new NpgsqlConnection(Connection))
+            NpgsqlConnection.ClearPool(pooled);
         await Do(_server, $"drop database if exists {_name} with (force)");
     }
 

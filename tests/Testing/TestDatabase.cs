@@ -94,7 +94,8 @@ public sealed class TestDatabase : IAsyncDisposable
                 return Task.CompletedTask;
             });
         await _services.DisposeAsync();
-        _postgreSql?.Close();
+        if (_postgreSql is not null)
+            await _postgreSql.Close();
     }
 
     private static async Task<TestDatabase> CopyAsync(string? server, Action<IServiceCollection>? modules, FixedTime? time, Filling? filling)
