@@ -19,6 +19,13 @@ internal sealed class RunningProgram(params (string Key, string Value)[] setting
         builder.ConfigureServices(services => services.AddSingleton<TimeProvider>(Time));
     }
 
+    // What it prints must not be read as what another one printed.
+    protected override IHost CreateHost(IHostBuilder builder)
+    {
+        lock (SigningIn.RunningProgram.OneStarts)
+            return base.CreateHost(builder);
+    }
+
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();

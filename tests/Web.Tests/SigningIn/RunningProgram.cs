@@ -8,8 +8,8 @@ namespace ThongSuot.Web.Tests.SigningIn;
 /// <summary>The real program on a SQLite file that goes away, with a clock that can be moved on.</summary>
 public abstract class RunningProgram(bool empty, Action<RateLimits>? limits = null) : WebApplicationFactory<Program>, IAsyncLifetime
 {
-    // Console.Out belongs to the process: one program starts at a time.
-    private static readonly Lock Console = new();
+    /// <summary>Console.Out belongs to the process: of all programs in it one starts at a time.</summary>
+    internal static Lock OneStarts { get; } = new();
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("thongsuot-web-");
 
@@ -20,17 +20,17 @@ public abstract class RunningProgram(bool empty, Action<RateLimits>? limits = nu
 
     public ValueTask InitializeAsync()
     {
-        lock (Console)
+        lock (OneStarts)
         {
-            var (before, writer) = (System.Console.Out, new StringWriter());
-            System.Console.SetOut(writer);
+            var (before, writer) = (Console.Out, new StringWriter());
+            Console.SetOut(writer);
             try
             {
                 _ = Services;
             }
             finally
             {
-                System.Console.SetOut(before);
+                Console.SetOut(before);
             }
 
             Printed = writer.ToString();
