@@ -1,5 +1,8 @@
 using ThongSuot.Bench;
+using ThongSuot.Bench.Deadlines;
+using ThongSuot.Bench.Forms;
 using ThongSuot.Bench.Pages;
+using ThongSuot.Bench.Search;
 using ThongSuot.Bench.Soak;
 using ThongSuot.Bench.Transitions;
 
@@ -8,6 +11,9 @@ var benchmarks = new Dictionary<string, (string Description, Func<string[], Task
 {
     ["transitions"] = ("filing, five steps, finish: use cases against the same row writes by plain drivers", TransitionsBenchmark.Run),
     ["pages"] = ("desk and dossier page over 100,000 dossiers, 16 users without a pause, SQLite and PostgreSQL [DOSSIERS] [sqlite|postgresql]", PagesBenchmark.Run),
+    ["search"] = ("searches and suggestions over 5,000 versions, 16 users without a pause, SQLite and PostgreSQL [VERSIONS] [sqlite|postgresql]", SearchBenchmark.Run),
+    ["forms"] = ("a form of 100 fields and a table of 300 rows opened and finished by four persons, then 100 shipped forms as PDF [sqlite|postgresql]", FormsBenchmark.Run),
+    ["deadlines"] = ("100,000 open deadlines previewed and moved after a late decree, then what is overdue found while 16 users read pages [sqlite|postgresql]", DeadlinesBenchmark.Run),
     ["soak"] = ("ten minutes of office work on two nodes that are killed, the database crashed [MINUTES]", SoakBenchmark.Run),
     ["log"] = ("appends to the event log, SQLite and PostgreSQL, 1 and 8 writers", LogBenchmark.Run),
     ["verify"] = ("checking a sealed log of 1,000,000 entries, SQLite and PostgreSQL", VerifyBenchmark.Run),

@@ -13,12 +13,12 @@ namespace ThongSuot.Bench.Pages;
 /// Years of work in an installation: dossiers that really went their way are copied, each copy with ids, code, times and chain of its own.
 /// 85 of 100 are over; of the open ones 2,000 wait for one role, whose holders are the busiest clerks.
 /// </summary>
-internal sealed class Archive(SampleInstallation installation)
+/// <param name="over">Share of those that are over.</param>
+internal sealed class Archive(SampleInstallation installation, double over = 0.85)
 {
     public const int OpenAtTheBusiest = 2_000;
     public const string BusiestRole = "asset_officer";
 
-    private const double Over = 0.85;
     private const int Weeks = 100;
     private const int Batch = 4_000;
     private const int FirstNumber = 200_000;
@@ -28,11 +28,11 @@ internal sealed class Archive(SampleInstallation installation)
         var templates = await Templates();
         var office = installation.Organisation.FindByCode("TU-VP")!.Id;
         var busiest = Scope.OfRole(BusiestRole, office);
-        var over = templates.Where(t => t.IsOver).ToArray();
+        var ended = templates.Where(t => t.IsOver).ToArray();
         var open = templates.Where(t => !t.IsOver).ToLookup(t => t.Copy(0, 0).Tasks.Any(task => task.Scope == busiest));
         var (forBusiest, forOthers) = (open[true].ToArray(), open[false].ToArray());
         var chance = new Random(20260304);
-        var openCount = (int)(count * (1 - Over));
+        var openCount = (int)(count * (1 - over));
         // Built once at the end: row by row, they would take ten times as long.
         var indexes = installation.PostgreSql is null ? await installation.Look(db => new BulkRows(db).DropIndexes()) : [];
         for (var from = 0; from < count; from += Batch)
@@ -40,7 +40,7 @@ internal sealed class Archive(SampleInstallation installation)
             var rows = Enumerable.Range(from, Math.Min(Batch, count - from)).Select(i =>
             {
                 // Open ones are at most some weeks old.
-                var (among, weeks) = i >= openCount ? (over, chance.Next(1, Weeks)) : i < OpenAtTheBusiest ? (forBusiest, chance.Next(0, 3)) : (forOthers, chance.Next(0, 3));
+                var (among, weeks) = i >= openCount ? (ended, chance.Next(1, Weeks)) : i < OpenAtTheBusiest ? (forBusiest, chance.Next(0, 3)) : (forOthers, chance.Next(0, 3));
                 return among[chance.Next(among.Length)].Copy(FirstNumber + i, weeks);
             }).ToArray();
             await installation.Look(async db =>

@@ -39,7 +39,7 @@ internal sealed class BulkRows(AppDb db)
     private static async Task Copy<T>(NpgsqlConnection connection, string table, (string Name, Func<object, object?> Value)[] columns, IEnumerable<T> rows)
         where T : class
     {
-        await using var writer = await connection.BeginBinaryImportAsync($"copy {table} ({string.Join(", ", columns.Select(c => c.Name))}) from stdin (format binary)");
+        await using var writer = await connection.BeginBinaryImportAsync($"copy {table} ({string.Join(", ", columns.Select(c => $"\"{c.Name}\""))}) from stdin (format binary)");
         foreach (var row in rows)
         {
             await writer.StartRowAsync();
@@ -65,7 +65,7 @@ internal sealed class BulkRows(AppDb db)
         await using var transaction = (SqliteTransaction)await connection.BeginTransactionAsync();
         // Names come from the model.
 #pragma warning disable CA2100
-        command.CommandText = $"insert into {table} ({string.Join(", ", columns.Select(c => c.Name))}) values ({string.Join(", ", columns.Select((_, i) => $"@p{i}"))})";
+        command.CommandText = $"insert into {table} ({string.Join(", ", columns.Select(c => $"\"{c.Name}\""))}) values ({string.Join(", ", columns.Select((_, i) => $"@p{i}"))})";
 #pragma warning restore CA2100
         command.Transaction = transaction;
         var parameters = columns.Select((_, i) => command.Parameters.Add(new SqliteParameter { ParameterName = $"@p{i}" })).ToArray();

@@ -63,7 +63,7 @@ internal static class PagesBenchmark
     }
 
     // The same computation before and after: what this machine's processors are worth now. A virtual one's differ by more than a half.
-    private static double Yardstick()
+    internal static double Yardstick()
     {
         var clock = Stopwatch.StartNew();
         var sum = 0UL;
@@ -74,7 +74,7 @@ internal static class PagesBenchmark
     }
 
     // An office of years was reminded of its late work long ago; here the first round has all of it to tell.
-    private static async Task Reminded(SampleInstallation installation)
+    internal static async Task Reminded(SampleInstallation installation)
     {
         var waiting = Stopwatch.StartNew();
         while (!await installation.Look(db =>
@@ -90,7 +90,7 @@ internal static class PagesBenchmark
     }
 
     // The busiest clerks first, then one or two of many roles at the province's office, in its leadership and where dossiers are filed.
-    private static IEnumerable<string> UsersOf(SampleInstallation installation)
+    internal static IEnumerable<string> UsersOf(SampleInstallation installation)
     {
         var view = installation.Organisation;
         var office = view.FindByCode("TU-VP")!;
@@ -102,7 +102,7 @@ internal static class PagesBenchmark
     }
 
     // Dossiers that this person would open: those on the desk, else in the list.
-    private static async Task<IReadOnlyList<Guid>> Seen(Officer officer)
+    internal static async Task<IReadOnlyList<Guid>> Seen(Officer officer)
     {
         var seen = new HashSet<Guid>();
         foreach (var list in (string[])["/ban-lam-viec", "/ban-lam-viec?loc=qua-han", "/ho-so"])
@@ -114,7 +114,7 @@ internal static class PagesBenchmark
         return [.. seen];
     }
 
-    private static async Task<List<View>> Load((Officer Officer, IReadOnlyList<Guid> Seen)[] users, TimeSpan time, PublishedProgram program)
+    internal static async Task<List<View>> Load((Officer Officer, IReadOnlyList<Guid> Seen)[] users, TimeSpan time, PublishedProgram program)
     {
         var clock = Stopwatch.StartNew();
         var views = await Task.WhenAll(users.Select((user, i) => Task.Run(async () =>
@@ -140,11 +140,11 @@ internal static class PagesBenchmark
         return status == 200 ? new View(isDesk, Stopwatch.GetElapsedTime(begun).TotalMilliseconds, bytes) : throw new InvalidOperationException($"{address} answered {status}.\n{program.Output[^Math.Min(program.Output.Length, 8_000)..]}");
     }
 
-    private static double[] Sorted(IEnumerable<View> views) => [.. views.Select(v => v.Milliseconds).Order()];
+    internal static double[] Sorted(IEnumerable<View> views) => [.. views.Select(v => v.Milliseconds).Order()];
 
-    private static double At(double[] sorted, double share) => sorted[(int)(sorted.Length * share)];
+    internal static double At(double[] sorted, double share) => sorted[(int)(sorted.Length * share)];
 
-    private sealed record View(bool IsDesk, double Milliseconds, int Bytes);
+    internal sealed record View(bool IsDesk, double Milliseconds, int Bytes);
 
     private sealed record Waits(double Desk95, double Dossier95);
 }

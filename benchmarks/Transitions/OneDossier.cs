@@ -7,6 +7,7 @@ using ThongSuot.Dossiers.Data;
 using ThongSuot.Dossiers.Filing;
 using ThongSuot.Dossiers.Steps;
 using ThongSuot.Engine.Processes;
+using ThongSuot.Load;
 using ThongSuot.Platform.Security;
 using ThongSuot.Testing;
 
@@ -44,7 +45,7 @@ internal sealed class OneDossier(TestDatabase database, OrganisationView organis
         {
             var officer = Actor(organisation.HoldersOf(Roles[step], office).First());
             var action = new StepAction(CommandKind.Complete, $"b{step + 1}");
-            var expected = version;
+            var expected = version + await StepForms.OfStep(database.Services, officer, id, action.Key);
             version = await Do<ActOnDossier, int>(async act =>
             {
                 var done = await act.Run(officer, id, expected, action, "127.0.0.1", default);

@@ -55,7 +55,7 @@ internal sealed class RowRecorder : SaveChangesInterceptor
             [.. changed.Select(p => Stored(p, p.CurrentValue)), .. found.Select(p => Stored(p, p.OriginalValue))]);
     }
 
-    private static string Column(PropertyEntry property) => property.Metadata.GetColumnName();
+    private static string Column(PropertyEntry property) => $"\"{property.Metadata.GetColumnName()}\"";
 
     private static object? Stored(PropertyEntry property, object? value) =>
         value is null ? null : property.Metadata.GetTypeMapping().Converter is { } converter ? converter.ConvertToProvider(value) : value;

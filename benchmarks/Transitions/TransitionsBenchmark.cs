@@ -10,6 +10,7 @@ using ThongSuot.Notifications;
 using ThongSuot.Organisation;
 using ThongSuot.Platform.Data;
 using ThongSuot.Procedures;
+using ThongSuot.Reform;
 using ThongSuot.Testing;
 using Stopwatch = System.Diagnostics.Stopwatch;
 
@@ -86,7 +87,7 @@ internal static class TransitionsBenchmark
     {
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder()
             .AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal) { [ProceduresModule.FolderKey] = Path.GetFullPath("catalogue") }).Build());
-        services.AddOrganisation().AddProcedures().AddDossiers().AddNotifications();
+        services.AddOrganisation().AddProcedures().AddDossiers().AddNotifications().AddReform();
         services.ConfigureDbContext<AppDb>(options => options.AddInterceptors(recorder));
     }
 

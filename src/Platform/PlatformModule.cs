@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using ThongSuot.Platform.Backups;
 using ThongSuot.Platform.Data;
@@ -11,6 +12,7 @@ using ThongSuot.Platform.Files;
 using ThongSuot.Platform.Jobs;
 using ThongSuot.Platform.Log;
 using ThongSuot.Platform.Log.Sealing;
+using ThongSuot.Platform.Papers;
 using ThongSuot.Platform.Security;
 using ThongSuot.Platform.Ui;
 using ThongSuot.Platform.Web;
@@ -52,6 +54,10 @@ public static class PlatformModule
         services.AddHostedService(provider => provider.GetRequiredService<Sealer>());
         services.AddScoped<Seals>();
         services.AddSingleton(new FileStore(Path.Combine(database.DataFolder, "files")));
+        services.AddSingleton(provider => new PdfConverter(
+            provider.GetService<IConfiguration>()?.GetSection("Pdf").Get<PdfOptions>() ?? new PdfOptions(), provider.GetRequiredService<ILogger<PdfConverter>>()));
+        services.AddSingleton(provider => new PaperShelf(
+            Path.Combine(database.DataFolder, "papers"), provider.GetRequiredService<PdfConverter>(), provider.GetRequiredService<TimeProvider>()));
         return services;
     }
 }

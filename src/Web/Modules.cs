@@ -10,6 +10,7 @@ using ThongSuot.Platform.Jobs;
 using ThongSuot.Platform.Security;
 using ThongSuot.Platform.Web;
 using ThongSuot.Procedures;
+using ThongSuot.Reform;
 using ThongSuot.Web.Components.Layout;
 
 namespace ThongSuot.Web;
@@ -18,10 +19,10 @@ namespace ThongSuot.Web;
 internal static class Modules
 {
     public static readonly Assembly[] Assemblies =
-        [typeof(PlatformModule).Assembly, typeof(OrganisationModule).Assembly, typeof(ProceduresModule).Assembly, typeof(DossiersModule).Assembly, typeof(NotificationsModule).Assembly, typeof(AuditModule).Assembly];
+        [typeof(PlatformModule).Assembly, typeof(OrganisationModule).Assembly, typeof(ProceduresModule).Assembly, typeof(DossiersModule).Assembly, typeof(NotificationsModule).Assembly, typeof(AuditModule).Assembly, typeof(ReformModule).Assembly];
 
     public static IServiceCollection AddModules(this IServiceCollection services) =>
-        services.AddOrganisation().AddProcedures().AddDossiers().AddNotifications().AddAudit();
+        services.AddOrganisation().AddProcedures().AddDossiers().AddNotifications().AddAudit().AddReform();
 
     /// <summary>Sign-in comes after the frame and before the pages; antiforgery needs to know the person.</summary>
     public static void UseModules(this WebApplication app)
@@ -41,9 +42,11 @@ internal static class Modules
         app.MapPages().AddAdditionalAssemblies(Assemblies);
         app.MapJobs();
         app.MapOrganisation();
+        app.MapProcedures();
         app.MapDossiers();
         app.MapNotifications();
         app.MapAudit();
+        app.MapReform();
     }
 
     /// <summary>Tables (SQLite), catalogue and, into an empty database, the sample; then the lines that a person at the console needs.</summary>

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -37,7 +38,7 @@ internal static class Pages
         services.AddResponseCompression(options =>
         {
             options.EnableForHttps = true;
-            options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml"];
+            options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml", "text/turtle", "application/ld+json"];
         });
         // Files were compressed when the program was built; pages are made anew each time, and a smaller one must not cost more than making it.
         services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
@@ -61,7 +62,18 @@ internal static class Pages
                 : StatusCodes.Status500InternalServerError,
         });
         app.UseStatusCodePagesWithReExecute(ErrorAddress, createScopeForStatusCodePages: true);
+        app.RefuseLongForms();
     }
+
+    // By the length that the request states, before any of it is read. Later the framework would find no form token in what it may not read, and
+    // answer with an empty page.
+    private static void RefuseLongForms(this WebApplication app) => app.Use((context, next) =>
+    {
+        if (context.Request.ContentLength <= LongestForm || context.Request.ContentLength is null || context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is null)
+            return next(context);
+        context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+        return Task.CompletedTask;
+    });
 
     public static RazorComponentsEndpointConventionBuilder MapPages(this WebApplication app)
     {

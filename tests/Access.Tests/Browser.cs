@@ -19,7 +19,9 @@ internal sealed record Answer(int Status, string Text, string Location, string H
     /// <summary>Without what is new in each answer (form tokens, names inside a workbook, how much is unread) and with these words replaced, so that two answers can be compared.</summary>
     public string Plain(params string[] asked)
     {
-        var text = Regex.Replace($"{Status} {Location}\n{Text}", @"CfDJ8[A-Za-z0-9_-]+|\bR[0-9a-f]{16}\b|(?<=<span class=""nav-count"">)\d+", "NEW");
+        var text = Regex.Replace($"{Status} {Location}\n{Text}", @"CfDJ8[A-Za-z0-9_-]+|\bR[0-9a-f]{16}\b", "NEW");
+        // Something may have come to be unread between two answers: then the whole badge is new.
+        text = Regex.Replace(text, @"\s*<span class=""nav-count"">[^<]*<span[^>]*>[^<]*</span></span>", "");
         foreach (var word in asked.SelectMany(a => (string[])[a, Uri.EscapeDataString(a), Uri.EscapeDataString(Uri.EscapeDataString(a)), a.Replace("-", "", StringComparison.Ordinal)]).Distinct(StringComparer.Ordinal).OrderByDescending(w => w.Length))
             text = text.Replace(word, "ASKED", StringComparison.OrdinalIgnoreCase);
         return text;

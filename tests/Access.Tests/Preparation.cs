@@ -11,6 +11,7 @@ using ThongSuot.Dossiers.Inbox;
 using ThongSuot.Dossiers.Inbox.Export;
 using ThongSuot.Dossiers.Steps;
 using ThongSuot.Engine.Processes;
+using ThongSuot.Load;
 using ThongSuot.Organisation.Accounts.Sessions;
 using ThongSuot.Platform.Jobs;
 using ThongSuot.Platform.Results;
@@ -96,6 +97,7 @@ internal sealed class Preparation(RunningProvince province)
             Paper = [.. procedure.Components.Select(c => c.Number)],
         };
         Value(await province.Ask<Drafts, Result<Draft>>(d => d.Save(filer, draft, role, body.Id, content, default)));
+        await StepForms.OfDraft(province.Services, filer, draft);
         if (secrecy is null && procedure.Definition.Secrecy == Secrecy.Thuong)
         {
             using var file = new MemoryStream(Encoding.UTF8.GetBytes($"Nội dung {marks[3]}"));
@@ -150,7 +152,8 @@ internal sealed class Preparation(RunningProvince province)
     {
         var person = RightPerson(dossier, work);
         var noted = action with { Note = dossier.Secrecy > Secrecy.Thuong ? null : $"Ghi chú {_cases[^1].Marks[4]}" };
-        Value(await province.Ask<ActOnDossier, Result<int>>(async a => await a.Run(await province.Actor(person), dossier.Id, dossier.Version, noted, "127.0.0.1", default)));
+        var filled = action.Kind == CommandKind.Complete ? await StepForms.OfStep(province.Services, await province.Actor(person), dossier.Id, action.Key) : 0;
+        Value(await province.Ask<ActOnDossier, Result<int>>(async a => await a.Run(await province.Actor(person), dossier.Id, dossier.Version + filled, noted, "127.0.0.1", default)));
     }
 
     private async Task<StepAction> Completion(Dossier dossier, OpenWork work)

@@ -51,7 +51,12 @@ public sealed class SearchTests(RunningProvince province)
         var nothing = word.StartsWith("zqx", StringComparison.Ordinal) ? "zvq" + word[3..] : word[..^6] + "9" + word[^5..];
         var (address, other) = ($"{page}?{field}={Uri.EscapeDataString(word)}", $"{page}?{field}={Uri.EscapeDataString(nothing)}");
         var (found, empty) = (await walker.Browser.Get(address), await walker.Browser.Get(other));
-        return _walk.Leaks(walker, address, found, word)
-            .Concat(found.Plain(word) == empty.Plain(nothing) ? [] : [$"{address} answers otherwise than {other}"]);
+        return _walk.Leaks(walker, address, found, word).Concat(Difference(found.Plain(word), empty.Plain(nothing)) is { } difference ? [$"{address} answers otherwise than {other}: {difference}"] : []);
+    }
+
+    private static string? Difference(string one, string other)
+    {
+        var lines = one.Split('\n').Zip(other.Split('\n')).FirstOrDefault(l => l.First != l.Second);
+        return one == other ? null : lines == default ? "one is longer" : $"«{lines.First.Trim()}», «{lines.Second.Trim()}»";
     }
 }

@@ -6,7 +6,7 @@ namespace ThongSuot.Access.Tests;
 internal static class Snapshot
 {
     // Written by the program itself in the background, or by each request of a session.
-    private static readonly string[] s_moving = ["platform_seal", "platform_seal_leaf", "platform_unsealed", "platform_delivery", "organisation_session", "notifications_sweep", "dossiers_change"];
+    private static readonly string[] s_moving = ["platform_seal", "platform_seal_leaf", "platform_unsealed", "platform_delivery", "organisation_session", "notifications_sweep", "dossiers_change", "procedures_view"];
 
     private static readonly string[] s_whole = ["dossiers_", "notifications_", "platform_job", "organisation_kept_form", "organisation_account", "organisation_holding"];
 

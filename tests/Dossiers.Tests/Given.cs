@@ -27,6 +27,7 @@ internal sealed class Given(Province province)
         var draft = await province.Ask<Drafts, Result<Guid>>(d => d.Start(actor, procedure, default));
         Assert.True(draft.IsOk, string.Join("; ", draft.Refusals));
         Assert.True((await Save(way, draft.Value)).IsOk);
+        await ThongSuot.Load.StepForms.OfDraft(province.Services, actor, draft.Value);
         return draft.Value;
     }
 
@@ -45,8 +46,8 @@ internal sealed class Given(Province province)
         return await Walk.Load(sent.Value);
     }
 
-    /// <summary>Completes what is open, as the right people, until work at this node is.</summary>
-    public async Task<Dossier> At(Dossier dossier, string node, Func<StepAction, StepAction>? change = null)
+    /// <summary>Completes what is open, as the right people, until work at this node is, with its forms filled in unless a test is about them.</summary>
+    public async Task<Dossier> At(Dossier dossier, string node, Func<StepAction, StepAction>? change = null, bool forms = true)
     {
         while (dossier.State!.Open.Values.All(w => w.Node != node))
         {
@@ -56,7 +57,8 @@ internal sealed class Given(Province province)
             dossier = await Done(Walk.RightPerson(dossier.State, work), dossier, change?.Invoke(completion) ?? completion);
         }
 
-        return dossier;
+        var reached = dossier.State.Open.Values.First(w => w.Node == node);
+        return forms && await ThongSuot.Load.StepForms.OfStep(province.Services, Walk.RightPerson(dossier.State, reached), dossier.Id, reached.Key) > 0 ? await Walk.Load(dossier.Id) : dossier;
     }
 
     /// <summary>Acts and must not be refused.</summary>

@@ -64,6 +64,7 @@ public class Province : IAsyncLifetime
             services.AddSingleton<IConfiguration>(new ConfigurationBuilder()
                 .AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal) { [ProceduresModule.FolderKey] = CatalogueFolder }).Build());
             services.AddOrganisation().AddProcedures().AddDossiers();
+            AddMore(services);
             services.AddSingleton(Relatives);
             var organisation = services.Single(s => s.ServiceType == typeof(IOrganisation));
             services.Remove(organisation);
@@ -72,6 +73,34 @@ public class Province : IAsyncLifetime
         }, filling: new Filling("sample", Fill));
         await _database.InScope((services, db) => services.GetRequiredService<Installation>().Load(db, Profile, Time, default));
         Organisation = await Services.GetRequiredService<IOrganisation>().View(default);
+    }
+
+    /// <summary>Publishes the shipped catalogue with changes, which count from then on.</summary>
+    /// <param name="change">Changes files in the folder it is given, a copy.</param>
+    internal async Task LoadChangedCatalogue(Action<string> change)
+    {
+        var folder = Directory.CreateTempSubdirectory("thongsuot-catalogue-");
+        try
+        {
+            foreach (var file in Directory.EnumerateFiles(CatalogueFolder, "*.yaml", SearchOption.AllDirectories))
+            {
+                var copy = Path.Combine(folder.FullName, Path.GetRelativePath(CatalogueFolder, file));
+                Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+                File.Copy(file, copy);
+            }
+
+            change(folder.FullName);
+            var settings = Services.GetRequiredService<IConfiguration>();
+            settings[ProceduresModule.FolderKey] = folder.FullName;
+            var loaded = await ProceduresModule.LoadCatalogue(Services, default);
+            settings[ProceduresModule.FolderKey] = CatalogueFolder;
+            Assert.True(loaded.IsOk, string.Join("\n", loaded.Refusals.Select(r => r.Text)));
+            Time.Advance(TimeSpan.FromSeconds(2));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -85,6 +114,11 @@ public class Province : IAsyncLifetime
         var loaded = await ProceduresModule.LoadCatalogue(services, default);
         Assert.True(loaded.IsOk, string.Join("\n", loaded.Refusals.Select(r => r.Text)));
         await services.PrepareOrganisation(CatalogueFolder, sample: true, "http://127.0.0.1", default);
+    }
+
+    /// <summary>What else runs here.</summary>
+    protected virtual void AddMore(IServiceCollection services)
+    {
     }
 
     /// <summary>What may lie here.</summary>

@@ -72,6 +72,8 @@ public sealed class Acts
     public async Task<Act?> Prepare(Officer officer, Guid dossier, string? key = null)
     {
         var page = await officer.Get($"/ho-so/{dossier}");
+        if (page.Status == 200 && await OfficerForms.FillIn(officer, page, ask => ask()))
+            page = await officer.Get($"/ho-so/{dossier}");
         return page.Status == 200 ? Prepare(officer, dossier, page, key) : null;
     }
 

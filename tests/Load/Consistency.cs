@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using ThongSuot.Contracts.Dossiers;
+using ThongSuot.Contracts.Notifications;
 using ThongSuot.Dossiers;
 using ThongSuot.Dossiers.Data;
 using ThongSuot.Dossiers.Steps;
@@ -179,11 +180,39 @@ public sealed class Consistency(SampleInstallation installation)
         // Reminders have causes of their own; here it is about what entries cause.
         NoticeKind[] reminders = [NoticeKind.DueSoon, NoticeKind.Overdue, NoticeKind.Escalated, NoticeKind.NewDevice];
         var notices = await noticeSet.AsNoTracking().Where(n => !reminders.Contains(n.Kind)).ToListAsync();
-        Same("notices", "notices", expected, notices.Select(n => $"{n.Cause} {n.Person} {n.Scope} {n.Kind} {n.Node} {n.Dossier}"));
+        Same("notices", "notices", expected.Concat(await Wanted(db, entries)), notices.Select(n => $"{n.Cause} {n.Person} {n.Scope} {n.Kind} {n.Node} {n.Dossier}"));
         var left = await db.Set<Delivery>().AsNoTracking().CountAsync();
         if (left > 0)
             _faults.Add($"{left} deliveries are left");
         return notices.Count;
+    }
+
+    /// <summary>What modules ask to be told; and that the filer of each finished dossier that may be rated is asked exactly once.</summary>
+    private async Task<IEnumerable<string>> Wanted(AppDb db, Dictionary<Guid, LogEntry[]> entries)
+    {
+        var log = db.Set<LogEntry>();
+        var wanted = await log.AsNoTracking().Where(e => e.Type == NoticeWanted.Type).ToListAsync();
+        var dossierSet = db.Dossiers;
+        var finished = (await dossierSet.AsNoTracking().Where(d => d.Status == DossierStatus.Finished && d.Secrecy == Secrecy.Thuong).ToListAsync())
+            .Where(d => entries.TryGetValue(d.Id, out var told) && told.Any(e => EventNames.Read(e) is Ended { How: DossierStatus.Finished }));
+        var rated = new List<string>();
+        foreach (var dossier in finished)
+        {
+            var procedure = await installation.Procedures.Version(dossier.Definition, default);
+            if (!procedure.ExOfficio && !procedure.Definition.Compartment)
+                rated.Add($"{dossier.Id:N}");
+        }
+
+        const string Ratings = "rating/";
+        Same("ratings", "filers asked", rated, wanted.Where(e => e.Stream.StartsWith(Ratings, StringComparison.Ordinal)).Select(e => e.Stream[Ratings.Length..]));
+        var view = installation.Organisation;
+        return
+            from entry in wanted
+            let asked = JsonSerializer.Deserialize<NoticeWanted>(entry.Body, LogJson.Options)!
+            let actor = entry.ReadEnvelope().Person
+            from to in asked.Persons.Select(Addressee.Personally).Concat(asked.Roles.SelectMany(at => Addressee.HoldersOf(at.Role, at.Body, view))).DistinctBy(t => t.Person)
+            where to.Person != actor
+            select $"{entry.Id} {to.Person} {to.Scope} {NoticeKind.Asked}  ";
     }
 
     private void Same(string where, string what, IEnumerable<string> expected, IEnumerable<string> stored)

@@ -80,6 +80,8 @@ internal sealed class DeskWork(Officer officer, Acts acts, Tally tally, Random c
     private async Task Complete(Guid dossier)
     {
         var page = await Insist(() => officer.Get($"/ho-so/{dossier}"));
+        if (page.Status == 200 && await OfficerForms.FillIn(officer, page, Insist))
+            page = await Insist(() => officer.Get($"/ho-so/{dossier}"));
         // Somebody else may have been faster; then there is nothing to send.
         if (page.Status == 200 && acts.Prepare(officer, dossier, page) is { } act)
             await Insist(act.Send);
@@ -97,7 +99,10 @@ internal sealed class DeskWork(Officer officer, Acts acts, Tally tally, Random c
         if (begun.Status != 302 || DraftOf(begun) is not { } draft)
             return;
         var address = $"/ho-so/nhap/{draft}";
-        var form = Officer.Forms(await Insist(() => officer.Get(address))).FirstOrDefault(f => f["_handler"] == "draft");
+        var shown = await Insist(() => officer.Get(address));
+        if (await OfficerForms.FillIn(officer, shown, Insist))
+            shown = await Insist(() => officer.Get(address));
+        var form = Officer.Forms(shown).FirstOrDefault(f => f["_handler"] == "draft");
         if (form is null)
             return;
         // Sent again after it had been carried out, the draft is gone and the page leads to the dossier.

@@ -65,7 +65,8 @@ public sealed class Filings(SampleInstallation installation)
             OpenConsult consult => new StepAction(CommandKind.GiveOpinion, key) { Body = consult.Opinions.First(o => o.Given is null).Body.Id, Opinion = "dong_y" },
             var work => Completion((Step)definition.Find(work.Node)!, key, person),
         };
-        Value(await installation.Ask<ActOnDossier, Result<int>>(a => a.Run(installation.Actor(person), dossier, row.Version, action, "127.0.0.1", default)));
+        var filled = action.Kind == CommandKind.Complete ? await StepForms.OfStep(installation.Services, installation.Actor(person), dossier, key) : 0;
+        Value(await installation.Ask<ActOnDossier, Result<int>>(a => a.Run(installation.Actor(person), dossier, row.Version + filled, action, "127.0.0.1", default)));
         return true;
     }
 
@@ -111,6 +112,7 @@ public sealed class Filings(SampleInstallation installation)
         var draft = Value(await installation.Ask<Drafts, Result<Guid>>(d => d.Start(actor, way.Procedure.Code, default)));
         var content = new DraftContent { Paper = [.. way.Procedure.Components.Select(c => c.Number)] };
         Value(await installation.Ask<Drafts, Result<Draft>>(d => d.Save(actor, draft, way.Role, way.Body.Id, content, default)));
+        await StepForms.OfDraft(installation.Services, actor, draft);
         return Value(await installation.Ask<SendDraft, Result<Guid>>(s => s.Run(actor, draft, "127.0.0.1", default)));
     }
 

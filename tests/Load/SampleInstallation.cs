@@ -11,6 +11,7 @@ using ThongSuot.Platform;
 using ThongSuot.Platform.Data;
 using ThongSuot.Platform.Security;
 using ThongSuot.Procedures;
+using ThongSuot.Reform;
 using ThongSuot.Testing;
 
 namespace ThongSuot.Load;
@@ -32,7 +33,7 @@ public sealed class SampleInstallation : IAsyncDisposable
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder()
             .AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal) { [ProceduresModule.FolderKey] = SourceTree.Catalogue }).Build());
         services.AddPlatform(new DatabaseSettings(folder.FullName, postgreSql));
-        services.AddOrganisation().AddProcedures().AddDossiers().AddNotifications();
+        services.AddOrganisation().AddProcedures().AddDossiers().AddNotifications().AddReform();
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
     }
 
@@ -56,6 +57,7 @@ public sealed class SampleInstallation : IAsyncDisposable
             var loaded = await ProceduresModule.LoadCatalogue(installation.Services, default);
             if (!loaded.IsOk)
                 throw new InvalidOperationException(loaded.Refusal.Text);
+            OfficerForms.Procedures = installation.Procedures;
             await installation.Services.PrepareOrganisation(SourceTree.Catalogue, sample: true, "http://127.0.0.1", default);
             installation.Organisation = await installation.Services.GetRequiredService<IOrganisation>().View(default);
             return installation;
@@ -97,6 +99,6 @@ public sealed class SampleInstallation : IAsyncDisposable
 /// <summary>All load comes from one address, which limits against strangers would take for one.</summary>
 public static class Limits
 {
-    public static IReadOnlyDictionary<string, string> None { get; } = new[] { "OpenBurst", "OpenPerSecond", "SignInBurst", "SignInPerMinute" }
+    public static IReadOnlyDictionary<string, string> None { get; } = new[] { "OpenBurst", "OpenPerSecond", "LightBurst", "LightPerSecond", "SignInBurst", "SignInPerMinute" }
         .ToDictionary(limit => $"RateLimits__{limit}", _ => "1000000", StringComparer.Ordinal);
 }

@@ -8,6 +8,7 @@ using ThongSuot.Engine.Forms;
 using ThongSuot.Engine.Processes;
 using ThongSuot.Engine.WorkingTime;
 using ThongSuot.Notifications.Mailing;
+using ThongSuot.Platform.Results;
 using ThongSuot.Platform.Security;
 using static ThongSuot.Notifications.Tests.Office;
 
@@ -127,6 +128,8 @@ internal sealed class ProcedureDouble : IProcedures
 
     public ValueTask<IReadOnlyList<ReminderRule>> Reminders(CancellationToken cancellation) => ValueTask.FromResult<IReadOnlyList<ReminderRule>>(Rules);
 
+    public ValueTask<IReadOnlyList<ReformDeadline>> ReformDeadlines(CancellationToken cancellation) => ValueTask.FromResult<IReadOnlyList<ReformDeadline>>([]);
+
     public ValueTask<IReadOnlyList<KeyValuePair<string, string>>> Roles(CancellationToken cancellation) => ValueTask.FromResult<IReadOnlyList<KeyValuePair<string, string>>>([]);
 
     public ValueTask<IReadOnlySet<string>> SigningRoles(DateOnly day, CancellationToken cancellation) =>
@@ -146,6 +149,10 @@ internal sealed class ProcedureDouble : IProcedures
 
     public ValueTask<IReadOnlyList<Procedure>> Published(CancellationToken cancellation) => throw new NotSupportedException();
 
+    public ValueTask<Result<Procedure>> FindFor(string code, Guid body, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public ValueTask<IReadOnlyList<Procedure>> OpenTo(Guid body, CancellationToken cancellation) => throw new NotSupportedException();
+
     public ValueTask<Procedure?> FindPublished(string code, CancellationToken cancellation) => throw new NotSupportedException();
 
     public ValueTask<FormDefinition?> Form(string code, CancellationToken cancellation) => throw new NotSupportedException();
@@ -159,6 +166,8 @@ internal sealed class ProcedureDouble : IProcedures
     public ValueTask<CompetenceTable> Competence(CancellationToken cancellation) => throw new NotSupportedException();
 
     public ValueTask<string> RoleName(string role, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public ValueTask<ThongSuot.Platform.Papers.PaperFormat> Format(DateOnly day, CancellationToken cancellation) => throw new NotSupportedException();
 }
 
 /// <summary>Keeps what was sent; fails as long as a test wants.</summary>

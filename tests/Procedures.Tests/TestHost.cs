@@ -1,7 +1,10 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using ThongSuot.Contracts.Organisation;
 using ThongSuot.Platform;
 using ThongSuot.Platform.Data;
 
@@ -26,6 +29,8 @@ internal sealed class TestHost : IAsyncDisposable
 
     public ManualTime Time { get; }
 
+    public required Life.TestProvince Province { get; init; }
+
     public static async Task<TestHost> Start(bool sqlite, string catalogue)
     {
         var folder = Directory.CreateTempSubdirectory("procedures-").FullName;
@@ -38,7 +43,10 @@ internal sealed class TestHost : IAsyncDisposable
             .AddInMemoryCollection([new(ProceduresModule.FolderKey, catalogue)]).Build());
         services.AddPlatform(new DatabaseSettings(folder, postgres));
         services.AddProcedures();
-        var host = new TestHost(folder, postgres, services.BuildServiceProvider(), time);
+        var province = new Life.TestProvince();
+        services.AddSingleton<IOrganisation>(province).AddSingleton<IResponsibility>(province);
+        services.AddSingleton<NavigationManager, Staying>().AddSingleton<AntiforgeryStateProvider, NoToken>();
+        var host = new TestHost(folder, postgres, services.BuildServiceProvider(), time) { Province = province };
         await host.InDb(db => db.Database.EnsureCreatedAsync());
         return host;
     }
@@ -74,4 +82,29 @@ internal sealed class ManualTime : TimeProvider
     public override DateTimeOffset GetUtcNow() => _now;
 
     public override long GetTimestamp() => _now.UtcTicks;
+
+    // Nobody loses patience while the clock stands.
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => new Standing();
+
+    private sealed class Standing : ITimer
+    {
+        public bool Change(TimeSpan dueTime, TimeSpan period) => true;
+
+        public void Dispose()
+        {
+        }
+
+        public ValueTask DisposeAsync() => default;
+    }
+}
+
+/// <summary>Pages are drawn where they stand.</summary>
+internal sealed class Staying : NavigationManager
+{
+    public Staying() => Initialize("http://localhost/", "http://localhost/");
+}
+
+internal sealed class NoToken : AntiforgeryStateProvider
+{
+    public override AntiforgeryRequestToken? GetAntiforgeryToken() => null;
 }

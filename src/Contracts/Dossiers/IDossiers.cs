@@ -9,7 +9,14 @@ public sealed record DossierSummary(Guid Id, string Code, string Title);
 
 /// <summary>A dossier without its title.</summary>
 /// <param name="Definition">Version of the procedure it runs on.</param>
-public sealed record DossierReference(Guid Id, string Code, Guid Definition, Secrecy Secrecy);
+public sealed record DossierReference(Guid Id, string Code, Guid Definition, Secrecy Secrecy)
+{
+    /// <summary>The body that decides; null where only the rest was asked for.</summary>
+    public Guid? CompetentBody { get; init; }
+
+    /// <summary>Code of its procedure; null as above.</summary>
+    public string? Procedure { get; init; }
+}
 
 /// <summary>Open work with a deadline; the three together are the order and the page key of the list.</summary>
 /// <param name="Key">Key of the open work within its dossier.</param>
@@ -57,6 +64,7 @@ public static class DossierEntries
     public const string Reassigned = "dossier.reassigned";
     public const string HandedUp = "dossier.handed_up";
     public const string Mentioned = "dossier.mentioned";
+    public const string FormFilled = "dossier.form_filled";
     public const string Ended = "dossier.ended";
     public const string FollowOnOpened = "dossier.follow_on_opened";
     public const string Unassigned = "dossier.unassigned";

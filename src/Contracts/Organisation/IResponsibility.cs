@@ -14,5 +14,6 @@ public interface IResponsibility
     /// filer, its subject, its team, each of a list) have none.
     /// </summary>
     /// <param name="bodies">Only where one of these bodies does the step; null: anywhere.</param>
-    ValueTask<IReadOnlyList<ResponsibilityGap>> Gaps(Procedure procedure, IReadOnlyCollection<Guid>? bodies, CancellationToken cancellation);
+    /// <param name="filers">Only for dossiers that these bodies or those below them file; null: whoever files.</param>
+    ValueTask<IReadOnlyList<ResponsibilityGap>> Gaps(Procedure procedure, IReadOnlyCollection<Guid>? bodies, IReadOnlyCollection<Guid>? filers, CancellationToken cancellation);
 }

@@ -3,6 +3,8 @@ using ThongSuot.Engine.Competence;
 using ThongSuot.Engine.Forms;
 using ThongSuot.Engine.Processes;
 using ThongSuot.Engine.WorkingTime;
+using ThongSuot.Platform.Papers;
+using ThongSuot.Platform.Results;
 
 namespace ThongSuot.Contracts.Procedures;
 
@@ -24,7 +26,17 @@ public sealed record Procedure(
     bool InterAgency,
     bool ElectronicEligible,
     bool PaperParallel,
-    ProcedureDefinition Definition);
+    ProcedureDefinition Definition)
+{
+    /// <summary>1, 2, 3 … of the code.</summary>
+    public int Number { get; init; }
+
+    /// <summary>The body whose text it is: a local variant or a procedure of its own; null for the set.</summary>
+    public Guid? Body { get; init; }
+
+    /// <summary>Rules of competence that came with it, for a procedure that the common table does not know.</summary>
+    public ImmutableArray<CompetenceRule> OwnCompetence { get; init; } = [];
+}
 
 public enum SubjectKind { Person, Body, None }
 
@@ -44,10 +56,20 @@ public sealed record Component(int Number, string Name, int Copies, bool Require
 /// <summary>Procedures' answers to the other modules.</summary>
 public interface IProcedures
 {
-    /// <summary>All published now, in the order of the set.</summary>
+    /// <summary>The set's own that are in force now, one of each code, in the order of the set; of a code that is only on trial, its pilot.</summary>
     ValueTask<IReadOnlyList<Procedure>> Published(CancellationToken cancellation);
 
+    /// <summary>What is in force now under a code: of the set, or a committee's own procedure.</summary>
     ValueTask<Procedure?> FindPublished(string code, CancellationToken cancellation);
+
+    /// <summary>
+    /// The version by which a body files now: the pilot that it takes part in, its own or the nearest variant above it, otherwise the set's.
+    /// </summary>
+    /// <returns>Or why it may not file: unknown, not yet in force, suspended, on trial elsewhere.</returns>
+    ValueTask<Result<Procedure>> FindFor(string code, Guid body, CancellationToken cancellation);
+
+    /// <summary>All by which a body files now, in the order of the set.</summary>
+    ValueTask<IReadOnlyList<Procedure>> OpenTo(Guid body, CancellationToken cancellation);
 
     /// <summary>A version that a dossier runs on; also one no longer published.</summary>
     ValueTask<Procedure> Version(Guid versionId, CancellationToken cancellation);
@@ -64,10 +86,16 @@ public interface IProcedures
     /// <summary>The set published now; null before the first load.</summary>
     ValueTask<PublishedSet?> Set(CancellationToken cancellation);
 
+    /// <summary>How papers are set out on that day.</summary>
+    ValueTask<PaperFormat> Format(DateOnly day, CancellationToken cancellation);
+
     /// <summary>The competence table in force.</summary>
     ValueTask<CompetenceTable> Competence(CancellationToken cancellation);
 
-    /// <summary>The working calendar of a body (today one for all).</summary>
+    /// <summary>
+    /// The working calendar of a body: the country's, with what the province's office laid over it for everybody and what the bodies of its
+    /// line laid over that. Null, or a body that is no more: everybody's.
+    /// </summary>
     ValueTask<WorkingCalendar> Calendar(Guid? body, CancellationToken cancellation);
 
     /// <summary>A role's name in Vietnamese.</summary>
@@ -75,6 +103,10 @@ public interface IProcedures
 
     /// <summary>When people are told of work that has a deadline; all rules of the published set, whatever their validity.</summary>
     ValueTask<IReadOnlyList<ReminderRule>> Reminders(CancellationToken cancellation);
+
+    /// <summary>By when who keeps the set has to answer; all of the published set, whatever their validity. Older sets have none.</summary>
+    ValueTask<IReadOnlyList<ReformDeadline>> ReformDeadlines(CancellationToken cancellation);
+
     /// <summary>All roles that do steps: code → name in Vietnamese, in the catalogue's order.</summary>
     ValueTask<IReadOnlyList<KeyValuePair<string, string>>> Roles(CancellationToken cancellation);
 

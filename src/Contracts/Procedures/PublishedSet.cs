@@ -7,9 +7,11 @@ namespace ThongSuot.Contracts.Procedures;
 /// <summary>The set of procedures published now, as its first page tells it. All counts are counted, never typed in.</summary>
 /// <param name="StatusText">What the reader must know of the set's standing, shown on every page of it.</param>
 /// <param name="Fields">In the order of the set.</param>
+/// <param name="Procedures">In force, of those with which the set was issued.</param>
+/// <param name="Added">In force, issued for the set since.</param>
 public sealed record PublishedSet(
     string Title, string Version, string StatusText, SetDecision Decision, ImmutableArray<CatalogueField> Fields,
-    ImmutableArray<BranchRule> Branches, ImmutableArray<LevelName> Levels, int Procedures, int Forms);
+    ImmutableArray<BranchRule> Branches, ImmutableArray<LevelName> Levels, int Procedures, int Added, int Forms);
 
 /// <summary>The decision by which the set was issued.</summary>
 public sealed record SetDecision(string Number, DateOnly Date, string Issuer);
@@ -25,9 +27,17 @@ public sealed record BranchRule(BranchCode Code, string Text);
 /// <param name="ValidTo">Last day of a level that no longer exists.</param>
 public sealed record LevelName(string Code, string Name, DateOnly? ValidFrom, DateOnly? ValidTo);
 
+/// <param name="ReplacedBy">Code or citation of the text that took its place.</param>
 /// <param name="Source">Where the citation was taken from.</param>
 /// <param name="Verified">Whether somebody has compared it with the text itself.</param>
-public sealed record LegalBasis(string Code, string Citation, DateOnly? InForceFrom, string? ReplacedBy, string? Source, bool Verified);
+public sealed record LegalBasis(string Code, string Citation, DateOnly? InForceFrom, string? ReplacedBy, string? Source, bool Verified)
+{
+    /// <summary>Its last day in force, where known.</summary>
+    public DateOnly? InForceTo { get; init; }
+
+    /// <summary>No longer to be rested on: its last day is over, or another text took its place and no day is told.</summary>
+    public bool IsExpired(DateOnly day) => InForceTo is { } last ? last < day : ReplacedBy is not null;
+}
 
 /// <summary>What pages show of a procedure beyond what the engine needs.</summary>
 /// <param name="Filer">Who files, in words.</param>

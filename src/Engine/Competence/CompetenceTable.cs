@@ -44,6 +44,10 @@ public sealed class CompetenceTable
         IReadOnlyList<CompetenceInput> inputs, IReadOnlyList<CompetenceRule> rules) =>
         [.. CompetenceTableFault.Find(inputs, rules)];
 
+    /// <summary>This table with further codes of one input and further rules, which may not be faulty.</summary>
+    public CompetenceTable With(string input, IEnumerable<string> codes, IEnumerable<CompetenceRule> rules) =>
+        new([.. Inputs.Select(i => i.Name == input ? new CompetenceInput(i.Name, [.. i.Codes.Union(codes, StringComparer.Ordinal)]) : i)], [.. Rules, .. rules]);
+
     /// <summary>The one rule that holds for a case on a day, or why there is not one.</summary>
     /// <param name="facts">A code for each input, by input name. What the table does not ask is ignored.</param>
     /// <param name="on">The day whose rules count, in the time zone of the rules.</param>

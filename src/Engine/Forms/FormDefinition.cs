@@ -25,6 +25,9 @@ public sealed record FormDefinition(
     /// <summary>Most rows of a table and items of a list.</summary>
     public const int MaxRows = 500;
 
+    /// <summary>False for texts that no form takes: control characters, marks that turn the direction of writing, halves of letters.</summary>
+    public static bool IsClean(string text) => FieldText.IsClean(text);
+
     /// <summary>The faults of the definition itself, in English; empty when the form may be used.</summary>
     public IReadOnlyList<string> Faults() => FormFaults.Of(this);
 

@@ -19,7 +19,7 @@ public enum CommandKind
 {
     File, Complete, Receive, GiveOpinion, ReturnToFiler, Supplement, SendBack, RefuseNotCompetent, RefuseDuplicate, Decline, ConsultAdHoc,
     AskSuperior, RecordSuperiorAnswer, HandUp, Extend, Suspend, Resume, Withdraw, Reassign, RaiseSecrecy, FollowOn, Merge, Reopen,
-    Expire, AnswerCall, Deliver, Tend, ReplaceBody,
+    Expire, AnswerCall, Deliver, Tend, ReplaceBody, Recompute,
 }
 
 /// <summary>What somebody, or the system's timer, wants to happen. <see cref="Key"/> names the open work it is about, if any.</summary>
@@ -92,3 +92,7 @@ public sealed record Tend() : Command(CommandKind.Tend);
 
 /// <summary>By the system: a body was merged, split or dissolved; another one stands in its place here, for open and later work.</summary>
 public sealed record ReplaceBody(Guid From, BodyRef To) : Command(CommandKind.ReplaceBody);
+
+/// <summary>The calendar changed: open deadlines become those that <see cref="Clocks"/> computed by it.</summary>
+/// <param name="Dues">By key of the work, "" for the whole dossier; what is no longer open is passed over.</param>
+public sealed record Recompute(ImmutableDictionary<string, Due> Dues, string Calendar) : Command(CommandKind.Recompute);

@@ -109,6 +109,9 @@ internal static class Deciding
                 // Also where no open or past work names it: a party to come, which only the matter knows.
                 flow.Tell(new BodyReplaced(c.From, c.To, now));
                 break;
+            case Recompute c:
+                Recompute(flow, c, context);
+                break;
             case Expire c:
                 Expire(definition, flow, c, open, context);
                 break;
@@ -181,11 +184,15 @@ internal static class Deciding
             return;
         }
 
-        // Added to the deadline that runs, whose date counts as the day of receipt, late hour or not; or to now when it is already over.
-        var from = open.Due.At <= context.Now ? context.Now
-            : command.By.Unit == LimitUnit.Hour ? open.Due.At
-            : new DateTimeOffset(VietnamTime.Day(open.Due.At).ToDateTime(TimeOnly.MinValue), VietnamTime.Offset).ToUniversalTime();
-        flow.Tell(new Extended(open.Key, Due.From(context.Calendar.DueAt(from, command.By)), context.Actor.Person, context.Now, command.Note));
+        var deadline = new Deadline(open.Since, open.Due.Limit, open.Due.At, open.Due.Nominal, context.Calendar.Version, []);
+        flow.Tell(new Extended(open.Key, Due.From(context.Calendar.Prolong(deadline, context.Now, command.By)), context.Actor.Person, context.Now, command.Note));
+    }
+
+    private static void Recompute(Flow flow, Recompute command, Context context)
+    {
+        var state = flow.State;
+        bool IsOpen(string key) => (key.Length == 0 ? state.Due : state.Open.GetValueOrDefault(key)?.Due) is not null;
+        flow.Tell(new Recomputed(command.Dues.Where(due => IsOpen(due.Key)).ToImmutableDictionary(StringComparer.Ordinal), command.Calendar, context.Actor.Person, context.Now));
     }
 
     private static void Reopen(ProcedureDefinition definition, Flow flow, Reopen command, Context context)

@@ -76,7 +76,11 @@ public sealed record Due(DateTimeOffset At, Limit Limit, DateOnly Nominal)
 [JsonDerivedType(typeof(OpenConsult), "consult")]
 [JsonDerivedType(typeof(OpenCall), "call")]
 [JsonDerivedType(typeof(OpenWait), "wait")]
-public abstract record OpenWork(string Key, string Node, DateTimeOffset Since, Due? Due);
+public abstract record OpenWork(string Key, string Node, DateTimeOffset Since, Due? Due)
+{
+    /// <summary>The node of such a key; an ad hoc consult's ("b5?1") is none of the process.</summary>
+    public static string NodeOf(string key) => key[(key.LastIndexOf('/') + 1)..];
+}
 
 public sealed record OpenStep(string Key, string Node, DateTimeOffset Since, Due? Due, Holder Holder, Guid? Assignee = null, int? Hop = null)
     : OpenWork(Key, Node, Since, Due)

@@ -56,6 +56,10 @@ public sealed record Paused(DossierStatus Why, string? Key, Due? Expires, Guid? 
 /// <summary>The clocks go on with these deadlines, by key; "" is the whole dossier's.</summary>
 public sealed record Unpaused(DossierStatus From, ImmutableDictionary<string, Due> Dues, Guid? By, DateTimeOffset At, Note? Note) : DossierEvent;
 
+/// <summary>The calendar changed: these deadlines are now others, by key; "" is the whole dossier's.</summary>
+/// <param name="Calendar">Version of the calendar that computed them.</param>
+public sealed record Recomputed(ImmutableDictionary<string, Due> Dues, string Calendar, Guid? By, DateTimeOffset At) : DossierEvent;
+
 public sealed record SentBack(string Key, string ToNode, Guid? By, DateTimeOffset At, Note? Note) : DossierEvent;
 
 /// <param name="Vote">Set when a vote below its threshold hands the decision up.</param>
@@ -79,6 +83,11 @@ public sealed record SecrecyRaised(Secrecy To, Guid? By, DateTimeOffset At) : Do
 
 /// <summary>A note names these persons, all of whom may see the dossier. The engine decides nothing by it.</summary>
 public sealed record Mentioned(ImmutableArray<Guid> Persons) : DossierEvent;
+
+/// <summary>A form was filled in. What stands in it lies in an erasable row; here is only its id and salted hash. It changes no state.</summary>
+/// <param name="Form">Its code.</param>
+/// <param name="Version">The version of the form.</param>
+public sealed record FormFilled(string Form, int Version, Note Content, DateTimeOffset At) : DossierEvent;
 
 /// <param name="Merged">By MERGE: the discipline procedure takes the matter on.</param>
 public sealed record FollowOnOpened(string Key, string Procedure, bool Merged, Guid? By, DateTimeOffset At) : DossierEvent;

@@ -37,6 +37,7 @@ public static class Fold
         WaitEnded e => state with { Open = state.Open.Remove(e.Key) },
         Paused e => Pause(state, e),
         Unpaused e => Unpause(state, e),
+        Recomputed e => WithDues(state, e.Dues),
         SentBack => state,
         HandedUp e => WithWork<OpenStep>(state, e.Key, s => s with { Holder = e.To, Due = e.Due, Assignee = null, Hop = null, Escalated = null }),
         Extended e => WithWork<OpenWork>(state, e.Key, w => w with { Due = e.Due }),
@@ -46,7 +47,7 @@ public static class Fold
         Escalated e => WithWork<OpenStep>(state, e.Key, s => s with { Escalated = e.To }),
         BodyReplaced e => Succession.Apply(state, e.From, e.To),
         SecrecyRaised e => state with { Secrecy = e.To },
-        FollowOnOpened or Mentioned => state,
+        FollowOnOpened or Mentioned or FormFilled => state,
         Ended e => state with { Status = e.How, EndedAt = e.At, Open = state.Open.Clear(), Forks = state.Forks.Clear(), Pause = null },
         Reopened => state with { Status = DossierStatus.Running, EndedAt = null },
         _ => throw new ArgumentOutOfRangeException(nameof(happened), happened, "An event without a meaning."),
@@ -78,12 +79,12 @@ public static class Fold
         Pause = new Standstill(e.At, e.Key, e.Expires),
     };
 
-    private static DossierState Unpause(DossierState state, Unpaused e) => state with
+    private static DossierState Unpause(DossierState state, Unpaused e) => WithDues(state with { Status = DossierStatus.Running, Pause = null }, e.Dues);
+
+    private static DossierState WithDues(DossierState state, ImmutableDictionary<string, Due> dues) => state with
     {
-        Status = DossierStatus.Running,
-        Pause = null,
-        Due = e.Dues.GetValueOrDefault("", state.Due!),
-        Open = state.Open.SetItems(e.Dues.Where(d => d.Key.Length > 0 && state.Open.ContainsKey(d.Key))
+        Due = dues.GetValueOrDefault("", state.Due!),
+        Open = state.Open.SetItems(dues.Where(d => d.Key.Length > 0 && state.Open.ContainsKey(d.Key))
             .Select(d => KeyValuePair.Create(d.Key, state.Open[d.Key] with { Due = d.Value }))),
     };
 

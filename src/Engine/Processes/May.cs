@@ -24,6 +24,8 @@ internal static class May
             return Only(true, context.Actor.Person is null);
         if (state.IsOver)
             return Refusals.Over;
+        if (kind == CommandKind.Recompute)
+            return Only(true, context.Actor.Person is null);
         if (kind == CommandKind.Expire && key is "")
             key = null;
         if (key is not null && !state.Open.ContainsKey(key))

@@ -59,6 +59,10 @@ public static class Process
     public static bool MayBeGiven(ProcedureDefinition definition, DossierState state, Context context, OpenStep step, Guid person) =>
         !May.IsBarred(definition, state, context, step, person);
 
+    /// <summary>Whether the matter is a person's own or a relative's.</summary>
+    public static bool IsConcerned(ProcedureDefinition definition, DossierState state, Context context, Guid person) =>
+        May.IsConcerned(definition, state, context, person);
+
     /// <summary>Who decided, and so may reopen: by the final decision, or else by the last step on the officers' side; null before that.</summary>
     public static Holder? DecidedBy(ProcedureDefinition definition, DossierState state) => May.DecidedBy(definition, state)?.Holder;
 
@@ -102,6 +106,6 @@ public static class Process
     private static readonly ImmutableArray<CommandKind> OfDossier =
     [
         CommandKind.Supplement, CommandKind.RecordSuperiorAnswer, CommandKind.Suspend, CommandKind.Resume, CommandKind.Withdraw, CommandKind.RaiseSecrecy,
-        CommandKind.Reopen, CommandKind.Expire, CommandKind.Tend, CommandKind.ReplaceBody,
+        CommandKind.Reopen, CommandKind.Expire, CommandKind.Tend, CommandKind.ReplaceBody, CommandKind.Recompute,
     ];
 }

@@ -17,6 +17,9 @@ public enum ProofKind
     /// <summary>The clock stood still.</summary>
     Paused,
 
+    /// <summary>More time was given.</summary>
+    Extended,
+
     /// <summary>The working day to which a deadline moved off the days off.</summary>
     MovedTo,
 }

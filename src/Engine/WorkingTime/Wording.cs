@@ -15,6 +15,14 @@ internal static class Wording
 
     public static string Number(decimal value) => value.ToString("0.####", DecimalComma);
 
+    public static string Of(Limit limit) => $"{Number(limit.Value)} {limit.Unit switch
+    {
+        LimitUnit.WorkingDay => "ngày làm việc",
+        LimitUnit.CalendarDay => "ngày",
+        LimitUnit.Month => "tháng",
+        _ => "giờ",
+    }}";
+
     public static string Minutes(int minutes) => (minutes / 60, minutes % 60) switch
     {
         (0, var rest) => $"{rest} phút",

@@ -44,6 +44,24 @@ public sealed partial class WorkingCalendar
     public Deadline DueAt(DateTimeOffset receivedAt, Limit limit, IEnumerable<Pause> pauses) =>
         pauses.Aggregate(DueAt(receivedAt, limit), (deadline, pause) => Resume(PauseAt(deadline, pause.From), pause.To));
 
+    /// <summary>
+    /// Gives a deadline more time: added to it as it runs, whose date counts as the day of receipt, late hour or not; or to the moment of the act when it is
+    /// already over.
+    /// </summary>
+    public Deadline Prolong(Deadline deadline, DateTimeOffset at, Limit by)
+    {
+        var isOver = deadline.DueAt <= at;
+        var from = isOver ? at : by.Unit == LimitUnit.Hour ? deadline.DueAt : Instant(DateOnly.FromDateTime(Local(deadline.DueAt)), TimeOnly.MinValue);
+        var longer = DueAt(from, by);
+        var date = DateOnly.FromDateTime(Local(from));
+        var line = new ProofLine(date, ProofKind.Extended, 0, $"Gia hạn thêm {Wording.Of(by)}, tính từ {(isOver ? "lúc gia hạn" : "hạn đang chạy")}");
+        return longer with
+        {
+            ReceivedAt = deadline.ReceivedAt,
+            Proof = [.. deadline.Proof.Where(l => l.Date <= date), line, .. longer.Proof.Where(l => l.Kind != ProofKind.Received || l.Date > date)],
+        };
+    }
+
     private Deadline ResumeWorkingTime(PausedDeadline paused, DateTimeOffset at, DateTime from, DateTime to, List<ProofLine> proof)
     {
         var pauseDate = DateOnly.FromDateTime(from);

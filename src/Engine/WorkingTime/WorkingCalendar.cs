@@ -20,7 +20,7 @@ public sealed partial class WorkingCalendar
     private readonly ILookup<DateOnly, LocalDayOff> local;
 
     // Holding what was worked out once changes no answer.
-    private readonly ConcurrentDictionary<int, Dictionary<DateOnly, string>> holidaysByYear = new();
+    private readonly ConcurrentDictionary<int, Dictionary<DateOnly, NotedHoliday>> holidaysByYear = new();
 
     private WorkingCalendar(IReadOnlyList<CalendarData> layers)
     {
@@ -64,16 +64,23 @@ public sealed partial class WorkingCalendar
     public CalendarDay DayAt(DateOnly date)
     {
         var sessions = SessionsOf(date, date.DayOfWeek);
-        var day = new CalendarDay(date, sessions, sessions.Count == 0 ? "Nghỉ hằng tuần" : null, ClosesEarly: false);
+        var day = new CalendarDay(date, sessions, sessions.Count == 0 ? "Nghỉ hằng tuần" : null, ClosesEarly: false)
+        {
+            Kind = sessions.Count == 0 ? DayKind.WeeklyRest : DayKind.Ordinary,
+        };
 
         if (holidaysByYear.GetOrAdd(date.Year, statutory.Of).TryGetValue(date, out var holiday))
-            day = day.Without(DayPart.Whole, holiday) with { Note = holiday };
+            day = day.Without(DayPart.Whole, holiday.Note, DayKind.Holiday, holiday.Source) with { Note = holiday.Note, Kind = DayKind.Holiday, Source = holiday.Source };
         foreach (var swap in swappedOff[date])
-            day = day.Without(swap.Part, swap.Worked is { } worked ? $"Nghỉ hoán đổi, làm bù ngày {Wording.Date(worked)}" : "Nghỉ hoán đổi");
+        {
+            var note = swap.Worked is { } worked ? $"Nghỉ hoán đổi, làm bù ngày {Wording.Date(worked)}" : "Nghỉ hoán đổi";
+            day = day.Without(swap.Part, note, DayKind.SwappedOff, new DaySource(swap.Source, swap.Verified));
+        }
+
         foreach (var swap in swappedWorked[date])
             day = Worked(date, swap);
         foreach (var off in local[date])
-            day = day.Without(off.Part, $"Cơ quan nghỉ: {off.Name}");
+            day = day.Without(off.Part, $"Cơ quan nghỉ: {off.Name}", DayKind.LocalOff, new DaySource(off.Source, off.Verified));
         return day;
     }
 
@@ -86,7 +93,10 @@ public sealed partial class WorkingCalendar
             .Where(session => swap.Part == DayPart.Whole || session.Part == swap.Part)
             .ToList();
         return new CalendarDay(
-            date, sessions, swap.Off is { } off ? $"Làm bù cho ngày {Wording.Date(off)}" : "Làm bù", ClosesEarly: false);
+            date, sessions, swap.Off is { } off ? $"Làm bù cho ngày {Wording.Date(off)}" : "Làm bù", ClosesEarly: false)
+        {
+            Kind = DayKind.SwappedWorked, Source = new DaySource(swap.Source, swap.Verified),
+        };
     }
 
     private IReadOnlyList<Session> SessionsOf(DateOnly date, DayOfWeek dayOfWeek)

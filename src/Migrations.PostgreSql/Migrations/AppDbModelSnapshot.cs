@@ -509,6 +509,123 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                     b.ToTable("dossiers_draft", (string)null);
                 });
 
+            modelBuilder.Entity("ThongSuot.Dossiers.Data.FormEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<Guid>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("code");
+
+                    b.Property<Guid>("Dossier")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier");
+
+                    b.Property<DateTimeOffset?>("ErasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("erased_at");
+
+                    b.Property<DateTimeOffset?>("FilledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("filled_at");
+
+                    b.Property<int>("FormVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("form_version");
+
+                    b.Property<string>("Node")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("node");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<byte[]>("Salt")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("salt");
+
+                    b.Property<string>("Typed")
+                        .HasColumnType("text")
+                        .HasColumnName("typed");
+
+                    b.Property<string>("Values")
+                        .HasColumnType("text")
+                        .HasColumnName("values");
+
+                    b.HasKey("Id")
+                        .HasName("pk_dossiers_form");
+
+                    b.HasIndex("Dossier", "Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_dossiers_form_dossier_code");
+
+                    b.ToTable("dossiers_form", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Dossiers.Data.FormValueRow", b =>
+                {
+                    b.Property<Guid>("Form")
+                        .HasColumnType("uuid")
+                        .HasColumnName("form");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("code");
+
+                    b.Property<DateOnly?>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(140)
+                        .HasColumnType("character varying(140)")
+                        .HasColumnName("key");
+
+                    b.Property<double?>("Number")
+                        .HasColumnType("double precision")
+                        .HasColumnName("number");
+
+                    b.Property<int?>("Row")
+                        .HasColumnType("integer")
+                        .HasColumnName("row");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("text");
+
+                    b.HasKey("Form", "Position")
+                        .HasName("pk_dossiers_form_value");
+
+                    b.HasIndex("Code", "Key", "Text")
+                        .HasDatabaseName("ix_dossiers_form_value_code_key_text");
+
+                    b.ToTable("dossiers_form_value", (string)null);
+                });
+
             modelBuilder.Entity("ThongSuot.Dossiers.Data.NumberBlock", b =>
                 {
                     b.Property<int>("Year")
@@ -556,6 +673,56 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                         .HasDatabaseName("ix_dossiers_saved_filter_person_name");
 
                     b.ToTable("dossiers_saved_filter", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Dossiers.Deadlines.DeadlineChange", b =>
+                {
+                    b.Property<Guid>("Run")
+                        .HasColumnType("uuid")
+                        .HasColumnName("run");
+
+                    b.Property<Guid>("Dossier")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("key");
+
+                    b.Property<DateTimeOffset?>("AppliedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("applied_at");
+
+                    b.Property<DateTimeOffset>("Becomes")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("becomes");
+
+                    b.Property<DateOnly>("Nominal")
+                        .HasColumnType("date")
+                        .HasColumnName("nominal");
+
+                    b.Property<bool>("Passed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("passed");
+
+                    b.Property<DateTimeOffset>("Was")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("was");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("why");
+
+                    b.HasKey("Run", "Dossier", "Key")
+                        .HasName("pk_dossiers_deadline_change");
+
+                    b.HasIndex("Run", "AppliedAt")
+                        .HasDatabaseName("ix_dossiers_deadline_change_run_applied_at");
+
+                    b.ToTable("dossiers_deadline_change", (string)null);
                 });
 
             modelBuilder.Entity("ThongSuot.Dossiers.Dossier", b =>
@@ -744,6 +911,11 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("Address")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("address");
+
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
@@ -794,6 +966,11 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                     b.Property<Guid>("Scope")
                         .HasColumnType("uuid")
                         .HasColumnName("scope");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("text");
 
                     b.HasKey("Id")
                         .HasName("pk_notifications_notice");
@@ -2460,6 +2637,366 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                     b.ToTable("platform_installation", (string)null);
                 });
 
+            modelBuilder.Entity("ThongSuot.Procedures.Data.BasisMarkRow", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("code");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<DateOnly>("InForceTo")
+                        .HasColumnType("date")
+                        .HasColumnName("in_force_to");
+
+                    b.Property<string>("ReplacedBy")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("replaced_by");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("source");
+
+                    b.HasKey("Code")
+                        .HasName("pk_procedures_basis_mark");
+
+                    b.ToTable("procedures_basis_mark", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Procedures.Data.CalendarLayerRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("Body")
+                        .HasColumnType("uuid")
+                        .HasColumnName("body");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Decision")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("decision");
+
+                    b.Property<DateOnly>("DecisionDate")
+                        .HasColumnType("date")
+                        .HasColumnName("decision_date");
+
+                    b.Property<string>("DecisionIssuer")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("decision_issuer");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Yaml")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("yaml");
+
+                    b.HasKey("Id")
+                        .HasName("pk_procedures_calendar_layer");
+
+                    b.HasIndex("Body", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_procedures_calendar_layer_body_number");
+
+                    b.ToTable("procedures_calendar_layer", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Procedures.Data.DraftOriginRow", b =>
+                {
+                    b.Property<Guid>("Draft")
+                        .HasColumnType("uuid")
+                        .HasColumnName("draft");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("address");
+
+                    b.HasKey("Draft", "Kind", "Code")
+                        .HasName("pk_procedures_draft_origin");
+
+                    b.ToTable("procedures_draft_origin", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Procedures.Data.DraftRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("Appraiser")
+                        .HasColumnType("uuid")
+                        .HasColumnName("appraiser");
+
+                    b.Property<Guid>("Author")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author");
+
+                    b.Property<Guid?>("Base")
+                        .HasColumnType("uuid")
+                        .HasColumnName("base");
+
+                    b.Property<Guid?>("Body")
+                        .HasColumnType("uuid")
+                        .HasColumnName("body");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("code");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Decision")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("decision");
+
+                    b.Property<DateOnly?>("DecisionDate")
+                        .HasColumnType("date")
+                        .HasColumnName("decision_date");
+
+                    b.Property<string>("DecisionIssuer")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("decision_issuer");
+
+                    b.Property<DateOnly?>("EffectiveFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_from");
+
+                    b.Property<string>("Forms")
+                        .HasColumnType("text")
+                        .HasColumnName("forms");
+
+                    b.Property<bool>("IsLocal")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_local");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Opinion")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("opinion");
+
+                    b.Property<string>("Overlay")
+                        .HasColumnType("text")
+                        .HasColumnName("overlay");
+
+                    b.Property<string>("PilotBodies")
+                        .HasColumnType("text")
+                        .HasColumnName("pilot_bodies");
+
+                    b.Property<DateOnly?>("PilotTo")
+                        .HasColumnType("date")
+                        .HasColumnName("pilot_to");
+
+                    b.Property<Guid?>("Proposer")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposer");
+
+                    b.Property<string>("PublishAs")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("publish_as");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Types")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("types");
+
+                    b.Property<Guid?>("Version")
+                        .HasColumnType("uuid")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Yaml")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("yaml");
+
+                    b.HasKey("Id")
+                        .HasName("pk_procedures_draft");
+
+                    b.HasIndex("Body", "State")
+                        .HasDatabaseName("ix_procedures_draft_body_state");
+
+                    b.HasIndex("Code", "State")
+                        .HasDatabaseName("ix_procedures_draft_code_state");
+
+                    b.ToTable("procedures_draft", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Procedures.Data.DraftTextRow", b =>
+                {
+                    b.Property<Guid>("Draft")
+                        .HasColumnType("uuid")
+                        .HasColumnName("draft");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<int?>("After")
+                        .HasColumnType("integer")
+                        .HasColumnName("after");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int?>("Before")
+                        .HasColumnType("integer")
+                        .HasColumnName("before");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Forms")
+                        .HasColumnType("text")
+                        .HasColumnName("forms");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("what");
+
+                    b.Property<string>("Yaml")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("yaml");
+
+                    b.HasKey("Draft", "Revision")
+                        .HasName("pk_procedures_draft_text");
+
+                    b.ToTable("procedures_draft_text", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Procedures.Data.FormListingRow", b =>
+                {
+                    b.Property<Guid>("Form")
+                        .HasColumnType("uuid")
+                        .HasColumnName("form");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("field");
+
+                    b.Property<string>("FoldedName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("folded_name");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<DateTimeOffset>("ValidFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateTimeOffset?>("ValidTo")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("valid_to");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("words");
+
+                    b.HasKey("Form")
+                        .HasName("pk_procedures_form_listing");
+
+                    b.HasIndex("Revision")
+                        .HasDatabaseName("ix_procedures_form_listing_revision");
+
+                    b.ToTable("procedures_form_listing", (string)null);
+                });
+
             modelBuilder.Entity("ThongSuot.Procedures.Data.FormUseRow", b =>
                 {
                     b.Property<Guid>("Version")
@@ -2490,6 +3027,10 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("code");
+
+                    b.Property<Guid?>("Draft")
+                        .HasColumnType("uuid")
+                        .HasColumnName("draft");
 
                     b.Property<string>("Hash")
                         .IsRequired()
@@ -2531,6 +3072,219 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                         .HasDatabaseName("ix_procedures_form_version_code_number");
 
                     b.ToTable("procedures_form_version", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Procedures.Data.ListingRow", b =>
+                {
+                    b.Property<Guid>("Version")
+                        .HasColumnType("uuid")
+                        .HasColumnName("version");
+
+                    b.Property<Guid?>("Body")
+                        .HasColumnType("uuid")
+                        .HasColumnName("body");
+
+                    b.Property<string>("BodyCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("body_code");
+
+                    b.Property<string>("BodyName")
+                        .HasColumnType("text")
+                        .HasColumnName("body_name");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("code");
+
+                    b.Property<bool>("ExOfficio")
+                        .HasColumnType("boolean")
+                        .HasColumnName("ex_officio");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("field");
+
+                    b.Property<string>("FiledAt")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("filed_at");
+
+                    b.Property<string>("FiledBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("filed_by");
+
+                    b.Property<string>("Filer")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("filer");
+
+                    b.Property<string>("FoldedName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("folded_name");
+
+                    b.Property<bool>("InterAgency")
+                        .HasColumnType("boolean")
+                        .HasColumnName("inter_agency");
+
+                    b.Property<string>("Levels")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("levels");
+
+                    b.Property<string>("Limit")
+                        .HasColumnType("text")
+                        .HasColumnName("limit");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<bool>("Original")
+                        .HasColumnType("boolean")
+                        .HasColumnName("original");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("status");
+
+                    b.Property<DateTimeOffset?>("SuspendedFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("suspended_from");
+
+                    b.Property<DateTimeOffset?>("SuspendedTo")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("suspended_to");
+
+                    b.Property<DateTimeOffset>("ValidFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateTimeOffset?>("ValidTo")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("valid_to");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("words");
+
+                    b.HasKey("Version")
+                        .HasName("pk_procedures_listing");
+
+                    b.HasIndex("Revision")
+                        .HasDatabaseName("ix_procedures_listing_revision");
+
+                    b.ToTable("procedures_listing", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Procedures.Data.LocalConflictRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Body")
+                        .HasColumnType("uuid")
+                        .HasColumnName("body");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Difference")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("difference");
+
+                    b.Property<DateTimeOffset>("FoundAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("found_at");
+
+                    b.Property<Guid>("NewBase")
+                        .HasColumnType("uuid")
+                        .HasColumnName("new_base");
+
+                    b.Property<Guid>("OldBase")
+                        .HasColumnType("uuid")
+                        .HasColumnName("old_base");
+
+                    b.Property<string>("Solution")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("solution");
+
+                    b.Property<DateTimeOffset?>("SolvedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("solved_at");
+
+                    b.Property<Guid?>("SolvedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("solved_by");
+
+                    b.Property<string>("Types")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("types");
+
+                    b.HasKey("Id")
+                        .HasName("pk_procedures_local_conflict");
+
+                    b.HasIndex("Body", "SolvedAt")
+                        .HasDatabaseName("ix_procedures_local_conflict_body_solved_at");
+
+                    b.ToTable("procedures_local_conflict", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Procedures.Data.PilotRow", b =>
+                {
+                    b.Property<Guid>("Version")
+                        .HasColumnType("uuid")
+                        .HasColumnName("version");
+
+                    b.Property<Guid>("Body")
+                        .HasColumnType("uuid")
+                        .HasColumnName("body");
+
+                    b.HasKey("Version", "Body")
+                        .HasName("pk_procedures_pilot");
+
+                    b.ToTable("procedures_pilot", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Procedures.Data.PublicationRow", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.HasKey("Number")
+                        .HasName("pk_procedures_publication");
+
+                    b.ToTable("procedures_publication", (string)null);
                 });
 
             modelBuilder.Entity("ThongSuot.Procedures.Data.ReferenceRow", b =>
@@ -2632,11 +3386,115 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                     b.ToTable("procedures_set", (string)null);
                 });
 
+            modelBuilder.Entity("ThongSuot.Procedures.Data.StandingRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("act");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Decision")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("decision");
+
+                    b.Property<DateOnly>("DecisionDate")
+                        .HasColumnType("date")
+                        .HasColumnName("decision_date");
+
+                    b.Property<string>("DecisionIssuer")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("decision_issuer");
+
+                    b.Property<DateTimeOffset>("From")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset?>("To")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("to");
+
+                    b.Property<Guid>("Version")
+                        .HasColumnType("uuid")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_procedures_standing");
+
+                    b.HasIndex("Version")
+                        .HasDatabaseName("ix_procedures_standing_version");
+
+                    b.ToTable("procedures_standing", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Procedures.Data.UnsavedInputRow", b =>
+                {
+                    b.Property<Guid>("Draft")
+                        .HasColumnType("uuid")
+                        .HasColumnName("draft");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.Property<string>("Page")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("page");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fields");
+
+                    b.HasKey("Draft", "Person", "Page")
+                        .HasName("pk_procedures_unsaved_input");
+
+                    b.HasIndex("Person", "At")
+                        .HasDatabaseName("ix_procedures_unsaved_input_person_at");
+
+                    b.ToTable("procedures_unsaved_input", (string)null);
+                });
+
             modelBuilder.Entity("ThongSuot.Procedures.Data.VersionRow", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<Guid?>("Base")
+                        .HasColumnType("uuid")
+                        .HasColumnName("base");
+
+                    b.Property<Guid?>("Body")
+                        .HasColumnType("uuid")
+                        .HasColumnName("body");
 
                     b.Property<string>("Code")
                         .IsRequired()
@@ -2644,11 +3502,33 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("code");
 
+                    b.Property<string>("Decision")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("decision");
+
+                    b.Property<DateOnly?>("DecisionDate")
+                        .HasColumnType("date")
+                        .HasColumnName("decision_date");
+
+                    b.Property<string>("DecisionIssuer")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("decision_issuer");
+
+                    b.Property<Guid?>("Draft")
+                        .HasColumnType("uuid")
+                        .HasColumnName("draft");
+
                     b.Property<string>("Field")
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
                         .HasColumnName("field");
+
+                    b.Property<bool>("FromPackage")
+                        .HasColumnType("boolean")
+                        .HasColumnName("from_package");
 
                     b.Property<string>("Hash")
                         .IsRequired()
@@ -2660,11 +3540,19 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("number");
 
+                    b.Property<string>("Overlay")
+                        .HasColumnType("text")
+                        .HasColumnName("overlay");
+
                     b.Property<string>("Path")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .HasColumnName("path");
+
+                    b.Property<bool>("Repealed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("repealed");
 
                     b.Property<int>("Set")
                         .HasColumnType("integer")
@@ -2675,6 +3563,19 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
                         .HasColumnName("status");
+
+                    b.Property<DateTimeOffset?>("SuspendedFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("suspended_from");
+
+                    b.Property<DateTimeOffset?>("SuspendedTo")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("suspended_to");
+
+                    b.Property<string>("Types")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("types");
 
                     b.Property<DateTimeOffset>("ValidFrom")
                         .HasColumnType("timestamp with time zone")
@@ -2698,11 +3599,1210 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                     b.HasIndex("ValidTo")
                         .HasDatabaseName("ix_procedures_version_valid_to");
 
+                    b.HasIndex("Body", "Code")
+                        .HasDatabaseName("ix_procedures_version_body_code");
+
                     b.HasIndex("Code", "Number")
                         .IsUnique()
                         .HasDatabaseName("ix_procedures_version_code_number");
 
                     b.ToTable("procedures_version", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Procedures.Views.ViewRow", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("code");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("bigint")
+                        .HasColumnName("count");
+
+                    b.HasKey("Code", "Day")
+                        .HasName("pk_procedures_view");
+
+                    b.HasIndex("Day")
+                        .HasDatabaseName("ix_procedures_view_day");
+
+                    b.ToTable("procedures_view", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Reform.Campaigns.Campaign", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("basis");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<Guid>("OpenedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("opened_by");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reform_campaign");
+
+                    b.HasIndex("Year", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_reform_campaign_year_number");
+
+                    b.ToTable("reform_campaign", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Reform.Campaigns.CampaignItem", b =>
+                {
+                    b.Property<Guid>("Campaign")
+                        .HasColumnType("uuid")
+                        .HasColumnName("campaign");
+
+                    b.Property<string>("Procedure")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("procedure");
+
+                    b.Property<Guid>("Baseline")
+                        .HasColumnType("uuid")
+                        .HasColumnName("baseline");
+
+                    b.Property<string>("Choice")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("choice");
+
+                    b.Property<int?>("Components")
+                        .HasColumnType("integer")
+                        .HasColumnName("components");
+
+                    b.Property<int?>("DayHundredths")
+                        .HasColumnType("integer")
+                        .HasColumnName("day_hundredths");
+
+                    b.Property<Guid?>("Draft")
+                        .HasColumnType("uuid")
+                        .HasColumnName("draft");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("field");
+
+                    b.Property<int?>("Forms")
+                        .HasColumnType("integer")
+                        .HasColumnName("forms");
+
+                    b.Property<string>("Goal")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("goal");
+
+                    b.Property<string>("Measure")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("measure");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset?>("ReviewedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reviewed_at");
+
+                    b.Property<Guid?>("ReviewedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reviewed_by");
+
+                    b.Property<Guid>("Reviewer")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reviewer");
+
+                    b.Property<int?>("Steps")
+                        .HasColumnType("integer")
+                        .HasColumnName("steps");
+
+                    b.HasKey("Campaign", "Procedure")
+                        .HasName("pk_reform_campaign_item");
+
+                    b.ToTable("reform_campaign_item", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Reform.Comments.Comment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AnsweredBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("answered_by");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Explanation")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("explanation");
+
+                    b.Property<int>("Part")
+                        .HasColumnType("integer")
+                        .HasColumnName("part");
+
+                    b.Property<Guid>("Period")
+                        .HasColumnType("uuid")
+                        .HasColumnName("period");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<byte[]>("Salt")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("salt");
+
+                    b.Property<string>("ShownAs")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("shown_as");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Verdict")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("verdict");
+
+                    b.Property<Guid?>("Writer")
+                        .HasColumnType("uuid")
+                        .HasColumnName("writer");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reform_comment");
+
+                    b.HasIndex("Writer")
+                        .HasDatabaseName("ix_reform_comment_writer");
+
+                    b.HasIndex("Period", "Part", "Id")
+                        .HasDatabaseName("ix_reform_comment_period_part_id");
+
+                    b.ToTable("reform_comment", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Reform.Comments.Period", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("code");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("created_by");
+
+                    b.Property<Guid?>("Draft")
+                        .HasColumnType("uuid")
+                        .HasColumnName("draft");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<DateTimeOffset?>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<Guid>("Owner")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner");
+
+                    b.Property<string>("Procedure")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("procedure");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("title");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reform_period");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_reform_period_code");
+
+                    b.HasIndex("Owner")
+                        .HasDatabaseName("ix_reform_period_owner");
+
+                    b.ToTable("reform_period", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Reform.Comments.PeriodPart", b =>
+                {
+                    b.Property<Guid>("Period")
+                        .HasColumnType("uuid")
+                        .HasColumnName("period");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Heading")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("heading");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(20000)
+                        .HasColumnType("character varying(20000)")
+                        .HasColumnName("text");
+
+                    b.HasKey("Period", "Number")
+                        .HasName("pk_reform_period_part");
+
+                    b.ToTable("reform_period_part", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Reform.Difficulties.Difficulty", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<Guid?>("AnsweredBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("answered_by");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("Body")
+                        .HasColumnType("uuid")
+                        .HasColumnName("body");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Field")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("field");
+
+                    b.Property<string>("Procedure")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("procedure");
+
+                    b.Property<Guid>("Reporter")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reporter");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reform_difficulty");
+
+                    b.HasIndex("AnsweredAt")
+                        .HasDatabaseName("ix_reform_difficulty_answered_at");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_reform_difficulty_code");
+
+                    b.HasIndex("Reporter", "Id")
+                        .HasDatabaseName("ix_reform_difficulty_reporter_id");
+
+                    b.ToTable("reform_difficulty", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Reform.Difficulties.DifficultyText", b =>
+                {
+                    b.Property<Guid>("Item")
+                        .HasColumnType("uuid")
+                        .HasColumnName("item");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("answer");
+
+                    b.Property<byte[]>("Salt")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("salt");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("text");
+
+                    b.HasKey("Item")
+                        .HasName("pk_reform_difficulty_text");
+
+                    b.ToTable("reform_difficulty_text", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Reform.Difficulties.Digest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("DirectedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("directed_at");
+
+                    b.Property<Guid?>("DirectedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("directed_by");
+
+                    b.Property<string>("Direction")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("direction");
+
+                    b.Property<DateTimeOffset>("FrozenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("frozen_at");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<int>("Week")
+                        .HasColumnType("integer")
+                        .HasColumnName("week");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reform_digest");
+
+                    b.HasIndex("Year", "Week")
+                        .IsUnique()
+                        .HasDatabaseName("ix_reform_digest_year_week");
+
+                    b.ToTable("reform_digest", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Reform.Difficulties.DigestRow", b =>
+                {
+                    b.Property<Guid>("Digest")
+                        .HasColumnType("uuid")
+                        .HasColumnName("digest");
+
+                    b.Property<Guid>("Difficulty")
+                        .HasColumnType("uuid")
+                        .HasColumnName("difficulty");
+
+                    b.Property<bool>("WasOpen")
+                        .HasColumnType("boolean")
+                        .HasColumnName("was_open");
+
+                    b.HasKey("Digest", "Difficulty")
+                        .HasName("pk_reform_digest_row");
+
+                    b.HasIndex("Difficulty")
+                        .HasDatabaseName("ix_reform_digest_row_difficulty");
+
+                    b.ToTable("reform_digest_row", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Reform.Facts.DossierFact", b =>
+                {
+                    b.Property<Guid>("Dossier")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier");
+
+                    b.Property<DateTimeOffset?>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("End")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("end");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateTimeOffset>("FiledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("filed_at");
+
+                    b.Property<Guid>("Filer")
+                        .HasColumnType("uuid")
+                        .HasColumnName("filer");
+
+                    b.Property<int>("Heard")
+                        .HasColumnType("integer")
+                        .HasColumnName("heard");
+
+                    b.Property<bool>("InHours")
+                        .HasColumnType("boolean")
+                        .HasColumnName("in_hours");
+
+                    b.Property<bool>("IsCompartment")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_compartment");
+
+                    b.Property<bool>("IsLate")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_late");
+
+                    b.Property<int>("LimitMinutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("limit_minutes");
+
+                    b.Property<DateTimeOffset?>("PausedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("paused_at");
+
+                    b.Property<int>("PausedMinutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("paused_minutes");
+
+                    b.Property<string>("Procedure")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("procedure");
+
+                    b.Property<int>("Returns")
+                        .HasColumnType("integer")
+                        .HasColumnName("returns");
+
+                    b.Property<int>("SentBacks")
+                        .HasColumnType("integer")
+                        .HasColumnName("sent_backs");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.Property<int?>("UsedPercent")
+                        .HasColumnType("integer")
+                        .HasColumnName("used_percent");
+
+                    b.Property<Guid>("Version")
+                        .HasColumnType("uuid")
+                        .HasColumnName("version");
+
+                    b.Property<int?>("WorkedMinutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("worked_minutes");
+
+                    b.HasKey("Dossier")
+                        .HasName("pk_reform_dossier_fact");
+
+                    b.HasIndex("Procedure")
+                        .HasDatabaseName("ix_reform_dossier_fact_procedure");
+
+                    b.HasIndex("Version", "FiledAt")
+                        .HasDatabaseName("ix_reform_dossier_fact_version_filed_at");
+
+                    b.ToTable("reform_dossier_fact", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Reform.Facts.StepFact", b =>
+                {
+                    b.Property<Guid>("Dossier")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier");
+
+                    b.Property<int>("Opened")
+                        .HasColumnType("integer")
+                        .HasColumnName("opened");
+
+                    b.Property<Guid>("Place")
+                        .HasColumnType("uuid")
+                        .HasColumnName("place");
+
+                    b.Property<Guid>("Body")
+                        .HasColumnType("uuid")
+                        .HasColumnName("body");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<DateTimeOffset?>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("End")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("end");
+
+                    b.Property<bool>("InHours")
+                        .HasColumnType("boolean")
+                        .HasColumnName("in_hours");
+
+                    b.Property<bool>("IsLate")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_late");
+
+                    b.Property<bool>("IsRework")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_rework");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("key");
+
+                    b.Property<int>("LimitMinutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("limit_minutes");
+
+                    b.Property<string>("Node")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("node");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<DateTimeOffset?>("PausedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("paused_at");
+
+                    b.Property<int>("PausedMinutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("paused_minutes");
+
+                    b.Property<int>("Returns")
+                        .HasColumnType("integer")
+                        .HasColumnName("returns");
+
+                    b.Property<int>("SentBacks")
+                        .HasColumnType("integer")
+                        .HasColumnName("sent_backs");
+
+                    b.Property<int?>("UsedPercent")
+                        .HasColumnType("integer")
+                        .HasColumnName("used_percent");
+
+                    b.Property<Guid>("Version")
+                        .HasColumnType("uuid")
+                        .HasColumnName("version");
+
+                    b.Property<int?>("WorkedMinutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("worked_minutes");
+
+                    b.HasKey("Dossier", "Opened", "Place")
+                        .HasName("pk_reform_step_fact");
+
+                    b.HasIndex("Version", "ClosedAt")
+                        .HasDatabaseName("ix_reform_step_fact_version_closed_at");
+
+                    b.ToTable("reform_step_fact", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Reform.Feedback.FeedbackItem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<Guid?>("ClosedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("closed_by");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("code");
+
+                    b.Property<Guid?>("Draft")
+                        .HasColumnType("uuid")
+                        .HasColumnName("draft");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<DateTimeOffset?>("NextAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_at");
+
+                    b.Property<Guid>("Owner")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner");
+
+                    b.Property<string>("Part")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("part");
+
+                    b.Property<string>("PartName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("part_name");
+
+                    b.Property<string>("Procedure")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("procedure");
+
+                    b.Property<DateTimeOffset?>("PublishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("published_at");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<int>("Stage")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("stage");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("status");
+
+                    b.Property<Guid>("Version")
+                        .HasColumnType("uuid")
+                        .HasColumnName("version");
+
+                    b.Property<Guid?>("Writer")
+                        .HasColumnType("uuid")
+                        .HasColumnName("writer");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reform_feedback");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_reform_feedback_code");
+
+                    b.HasIndex("NextAt")
+                        .HasDatabaseName("ix_reform_feedback_next_at");
+
+                    b.HasIndex("Procedure", "PublishedAt")
+                        .HasDatabaseName("ix_reform_feedback_procedure_published_at");
+
+                    b.HasIndex("Writer", "Id")
+                        .HasDatabaseName("ix_reform_feedback_writer_id");
+
+                    b.HasIndex("Owner", "Status", "DueAt")
+                        .HasDatabaseName("ix_reform_feedback_owner_status_due_at");
+
+                    b.ToTable("reform_feedback", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Reform.Feedback.FeedbackText", b =>
+                {
+                    b.Property<Guid>("Item")
+                        .HasColumnType("uuid")
+                        .HasColumnName("item");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("answer");
+
+                    b.Property<string>("Contact")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("contact");
+
+                    b.Property<string>("Question")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("question");
+
+                    b.Property<byte[]>("Salt")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("salt");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("text");
+
+                    b.HasKey("Item")
+                        .HasName("pk_reform_feedback_text");
+
+                    b.ToTable("reform_feedback_text", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Reform.Feedback.RegisterNumber", b =>
+                {
+                    b.Property<string>("Register")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("register");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.Property<int>("Next")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("next");
+
+                    b.HasKey("Register", "Year")
+                        .HasName("pk_reform_register_number");
+
+                    b.ToTable("reform_register_number", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Reform.Initiatives.Initiative", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Author")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("Draft")
+                        .HasColumnType("uuid")
+                        .HasColumnName("draft");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("field");
+
+                    b.Property<string>("Gain")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("gain");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Problem")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("problem");
+
+                    b.Property<string>("Procedure")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("procedure");
+
+                    b.Property<string>("Proposal")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("proposal");
+
+                    b.Property<DateTimeOffset>("ProposedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Route")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("route");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("title");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reform_initiative");
+
+                    b.HasIndex("Author")
+                        .HasDatabaseName("ix_reform_initiative_author");
+
+                    b.HasIndex("Year", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_reform_initiative_year_number");
+
+                    b.ToTable("reform_initiative", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Reform.Initiatives.InitiativeNote", b =>
+                {
+                    b.Property<Guid>("Initiative")
+                        .HasColumnType("uuid")
+                        .HasColumnName("initiative");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<bool>("IsQuestion")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_question");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("text");
+
+                    b.HasKey("Initiative", "Number")
+                        .HasName("pk_reform_initiative_note");
+
+                    b.ToTable("reform_initiative_note", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Reform.Inventories.Inventory", b =>
+                {
+                    b.Property<Guid>("Body")
+                        .HasColumnType("uuid")
+                        .HasColumnName("body");
+
+                    b.Property<string>("ReopenReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reopen_reason");
+
+                    b.Property<DateTimeOffset?>("SubmittedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("submitted_at");
+
+                    b.Property<Guid?>("SubmittedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("submitted_by");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Body")
+                        .HasName("pk_reform_inventory");
+
+                    b.ToTable("reform_inventory", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Reform.Inventories.Work", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Authority")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("authority");
+
+                    b.Property<Guid>("Body")
+                        .HasColumnType("uuid")
+                        .HasColumnName("body");
+
+                    b.Property<string>("Declined")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("declined");
+
+                    b.Property<Guid?>("Draft")
+                        .HasColumnType("uuid")
+                        .HasColumnName("draft");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("field");
+
+                    b.Property<string>("Frequency")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("frequency");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NewCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("new_code");
+
+                    b.Property<string>("Procedure")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("procedure");
+
+                    b.Property<string>("Proposal")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("proposal");
+
+                    b.Property<string>("Route")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("route");
+
+                    b.Property<DateTimeOffset?>("RoutedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("routed_at");
+
+                    b.Property<int?>("Volume")
+                        .HasColumnType("integer")
+                        .HasColumnName("volume");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reform_work");
+
+                    b.HasIndex("Body")
+                        .HasDatabaseName("ix_reform_work_body");
+
+                    b.HasIndex("Route")
+                        .HasDatabaseName("ix_reform_work_route");
+
+                    b.ToTable("reform_work", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Reform.Inventories.WorkImport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("Body")
+                        .HasColumnType("uuid")
+                        .HasColumnName("body");
+
+                    b.Property<string>("Faults")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("faults");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("integer")
+                        .HasColumnName("rows");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reform_work_import");
+
+                    b.ToTable("reform_work_import", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Reform.Ratings.Rating", b =>
+                {
+                    b.Property<Guid>("Dossier")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier");
+
+                    b.Property<Guid>("Body")
+                        .HasColumnType("uuid")
+                        .HasColumnName("body");
+
+                    b.Property<DateTimeOffset>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<Guid>("Filer")
+                        .HasColumnType("uuid")
+                        .HasColumnName("filer");
+
+                    b.Property<string>("Procedure")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("procedure");
+
+                    b.Property<DateTimeOffset?>("RatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("rated_at");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<byte[]>("Salt")
+                        .HasColumnType("bytea")
+                        .HasColumnName("salt");
+
+                    b.Property<int?>("Stars")
+                        .HasColumnType("integer")
+                        .HasColumnName("stars");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("text");
+
+                    b.HasKey("Dossier")
+                        .HasName("pk_reform_rating");
+
+                    b.HasIndex("Body", "RatedAt")
+                        .HasDatabaseName("ix_reform_rating_body_rated_at");
+
+                    b.HasIndex("Filer", "Stars")
+                        .HasDatabaseName("ix_reform_rating_filer_stars");
+
+                    b.HasIndex("Procedure", "Stars")
+                        .HasDatabaseName("ix_reform_rating_procedure_stars");
+
+                    b.ToTable("reform_rating", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
@@ -2985,6 +5085,36 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                         .HasConstraintName("fk_organisation_term_organisation_body_body");
                 });
 
+            modelBuilder.Entity("ThongSuot.Procedures.Data.DraftOriginRow", b =>
+                {
+                    b.HasOne("ThongSuot.Procedures.Data.DraftRow", null)
+                        .WithMany()
+                        .HasForeignKey("Draft")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_procedures_draft_origin_procedures_draft_draft");
+                });
+
+            modelBuilder.Entity("ThongSuot.Procedures.Data.DraftTextRow", b =>
+                {
+                    b.HasOne("ThongSuot.Procedures.Data.DraftRow", null)
+                        .WithMany()
+                        .HasForeignKey("Draft")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_procedures_draft_text_procedures_draft_draft");
+                });
+
+            modelBuilder.Entity("ThongSuot.Procedures.Data.FormListingRow", b =>
+                {
+                    b.HasOne("ThongSuot.Procedures.Data.FormVersionRow", null)
+                        .WithMany()
+                        .HasForeignKey("Form")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_procedures_form_listing_procedures_form_version_form");
+                });
+
             modelBuilder.Entity("ThongSuot.Procedures.Data.FormUseRow", b =>
                 {
                     b.HasOne("ThongSuot.Procedures.Data.FormVersionRow", null)
@@ -3002,6 +5132,46 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                         .HasConstraintName("fk_procedures_form_use_procedures_version_version");
                 });
 
+            modelBuilder.Entity("ThongSuot.Procedures.Data.ListingRow", b =>
+                {
+                    b.HasOne("ThongSuot.Procedures.Data.VersionRow", null)
+                        .WithMany()
+                        .HasForeignKey("Version")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_procedures_listing_procedures_version_version");
+                });
+
+            modelBuilder.Entity("ThongSuot.Procedures.Data.PilotRow", b =>
+                {
+                    b.HasOne("ThongSuot.Procedures.Data.VersionRow", null)
+                        .WithMany()
+                        .HasForeignKey("Version")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_procedures_pilot_procedures_version_version");
+                });
+
+            modelBuilder.Entity("ThongSuot.Procedures.Data.StandingRow", b =>
+                {
+                    b.HasOne("ThongSuot.Procedures.Data.VersionRow", null)
+                        .WithMany()
+                        .HasForeignKey("Version")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_procedures_standing_procedures_version_version");
+                });
+
+            modelBuilder.Entity("ThongSuot.Procedures.Data.UnsavedInputRow", b =>
+                {
+                    b.HasOne("ThongSuot.Procedures.Data.DraftRow", null)
+                        .WithMany()
+                        .HasForeignKey("Draft")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_procedures_unsaved_input_procedures_draft_draft");
+                });
+
             modelBuilder.Entity("ThongSuot.Procedures.Data.VersionRow", b =>
                 {
                     b.HasOne("ThongSuot.Procedures.Data.SetRow", null)
@@ -3010,6 +5180,26 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_procedures_version_procedures_set_set");
+                });
+
+            modelBuilder.Entity("ThongSuot.Reform.Campaigns.CampaignItem", b =>
+                {
+                    b.HasOne("ThongSuot.Reform.Campaigns.Campaign", null)
+                        .WithMany()
+                        .HasForeignKey("Campaign")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_reform_campaign_item_reform_campaign_campaign");
+                });
+
+            modelBuilder.Entity("ThongSuot.Reform.Initiatives.InitiativeNote", b =>
+                {
+                    b.HasOne("ThongSuot.Reform.Initiatives.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("Initiative")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_reform_initiative_note_reform_initiative_initiative");
                 });
 #pragma warning restore 612, 618
         }

@@ -502,6 +502,123 @@ namespace ThongSuot.Migrations.Sqlite.Migrations
                     b.ToTable("dossiers_draft", (string)null);
                 });
 
+            modelBuilder.Entity("ThongSuot.Dossiers.Data.FormEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<Guid>("ChangedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_by");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<Guid>("Dossier")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dossier");
+
+                    b.Property<long?>("ErasedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("erased_at");
+
+                    b.Property<long?>("FilledAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("filled_at");
+
+                    b.Property<int>("FormVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("form_version");
+
+                    b.Property<string>("Node")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("node");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<byte[]>("Salt")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("salt");
+
+                    b.Property<string>("Typed")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("typed");
+
+                    b.Property<string>("Values")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("values");
+
+                    b.HasKey("Id")
+                        .HasName("pk_dossiers_form");
+
+                    b.HasIndex("Dossier", "Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_dossiers_form_dossier_code");
+
+                    b.ToTable("dossiers_form", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Dossiers.Data.FormValueRow", b =>
+                {
+                    b.Property<Guid>("Form")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("form");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<DateOnly?>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(140)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<double?>("Number")
+                        .HasColumnType("REAL")
+                        .HasColumnName("number");
+
+                    b.Property<int?>("Row")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("row");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Form", "Position")
+                        .HasName("pk_dossiers_form_value");
+
+                    b.HasIndex("Code", "Key", "Text")
+                        .HasDatabaseName("ix_dossiers_form_value_code_key_text");
+
+                    b.ToTable("dossiers_form_value", (string)null);
+                });
+
             modelBuilder.Entity("ThongSuot.Dossiers.Data.NumberBlock", b =>
                 {
                     b.Property<int>("Year")
@@ -549,6 +666,56 @@ namespace ThongSuot.Migrations.Sqlite.Migrations
                         .HasDatabaseName("ix_dossiers_saved_filter_person_name");
 
                     b.ToTable("dossiers_saved_filter", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Dossiers.Deadlines.DeadlineChange", b =>
+                {
+                    b.Property<Guid>("Run")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("run");
+
+                    b.Property<Guid>("Dossier")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dossier");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<long?>("AppliedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("applied_at");
+
+                    b.Property<long>("Becomes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("becomes");
+
+                    b.Property<DateOnly>("Nominal")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("nominal");
+
+                    b.Property<bool>("Passed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("passed");
+
+                    b.Property<long>("Was")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("was");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("why");
+
+                    b.HasKey("Run", "Dossier", "Key")
+                        .HasName("pk_dossiers_deadline_change");
+
+                    b.HasIndex("Run", "AppliedAt")
+                        .HasDatabaseName("ix_dossiers_deadline_change_run_applied_at");
+
+                    b.ToTable("dossiers_deadline_change", (string)null);
                 });
 
             modelBuilder.Entity("ThongSuot.Dossiers.Dossier", b =>
@@ -737,6 +904,11 @@ namespace ThongSuot.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<string>("Address")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
                     b.Property<long>("At")
                         .HasColumnType("INTEGER")
                         .HasColumnName("at");
@@ -787,6 +959,11 @@ namespace ThongSuot.Migrations.Sqlite.Migrations
                     b.Property<Guid>("Scope")
                         .HasColumnType("TEXT")
                         .HasColumnName("scope");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
 
                     b.HasKey("Id")
                         .HasName("pk_notifications_notice");
@@ -2453,6 +2630,366 @@ namespace ThongSuot.Migrations.Sqlite.Migrations
                     b.ToTable("platform_installation", (string)null);
                 });
 
+            modelBuilder.Entity("ThongSuot.Procedures.Data.BasisMarkRow", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<DateOnly>("InForceTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("in_force_to");
+
+                    b.Property<string>("ReplacedBy")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("replaced_by");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.HasKey("Code")
+                        .HasName("pk_procedures_basis_mark");
+
+                    b.ToTable("procedures_basis_mark", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Procedures.Data.CalendarLayerRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("Body")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Decision")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decision");
+
+                    b.Property<DateOnly>("DecisionDate")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decision_date");
+
+                    b.Property<string>("DecisionIssuer")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decision_issuer");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Yaml")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("yaml");
+
+                    b.HasKey("Id")
+                        .HasName("pk_procedures_calendar_layer");
+
+                    b.HasIndex("Body", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_procedures_calendar_layer_body_number");
+
+                    b.ToTable("procedures_calendar_layer", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Procedures.Data.DraftOriginRow", b =>
+                {
+                    b.Property<Guid>("Draft")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("draft");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.HasKey("Draft", "Kind", "Code")
+                        .HasName("pk_procedures_draft_origin");
+
+                    b.ToTable("procedures_draft_origin", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Procedures.Data.DraftRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("Appraiser")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("appraiser");
+
+                    b.Property<Guid>("Author")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author");
+
+                    b.Property<Guid?>("Base")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("base");
+
+                    b.Property<Guid?>("Body")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Decision")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decision");
+
+                    b.Property<DateOnly?>("DecisionDate")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decision_date");
+
+                    b.Property<string>("DecisionIssuer")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decision_issuer");
+
+                    b.Property<DateOnly?>("EffectiveFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("effective_from");
+
+                    b.Property<string>("Forms")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("forms");
+
+                    b.Property<bool>("IsLocal")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_local");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Opinion")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opinion");
+
+                    b.Property<string>("Overlay")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("overlay");
+
+                    b.Property<string>("PilotBodies")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pilot_bodies");
+
+                    b.Property<DateOnly?>("PilotTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pilot_to");
+
+                    b.Property<Guid?>("Proposer")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposer");
+
+                    b.Property<string>("PublishAs")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("publish_as");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Types")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("types");
+
+                    b.Property<Guid?>("Version")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Yaml")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("yaml");
+
+                    b.HasKey("Id")
+                        .HasName("pk_procedures_draft");
+
+                    b.HasIndex("Body", "State")
+                        .HasDatabaseName("ix_procedures_draft_body_state");
+
+                    b.HasIndex("Code", "State")
+                        .HasDatabaseName("ix_procedures_draft_code_state");
+
+                    b.ToTable("procedures_draft", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Procedures.Data.DraftTextRow", b =>
+                {
+                    b.Property<Guid>("Draft")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("draft");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<int?>("After")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("after");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<int?>("Before")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("before");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Forms")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("forms");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("what");
+
+                    b.Property<string>("Yaml")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("yaml");
+
+                    b.HasKey("Draft", "Revision")
+                        .HasName("pk_procedures_draft_text");
+
+                    b.ToTable("procedures_draft_text", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Procedures.Data.FormListingRow", b =>
+                {
+                    b.Property<Guid>("Form")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("form");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("field");
+
+                    b.Property<string>("FoldedName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("folded_name");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<long>("ValidFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("valid_from");
+
+                    b.Property<long?>("ValidTo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("valid_to");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.HasKey("Form")
+                        .HasName("pk_procedures_form_listing");
+
+                    b.HasIndex("Revision")
+                        .HasDatabaseName("ix_procedures_form_listing_revision");
+
+                    b.ToTable("procedures_form_listing", (string)null);
+                });
+
             modelBuilder.Entity("ThongSuot.Procedures.Data.FormUseRow", b =>
                 {
                     b.Property<Guid>("Version")
@@ -2483,6 +3020,10 @@ namespace ThongSuot.Migrations.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("code");
+
+                    b.Property<Guid?>("Draft")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("draft");
 
                     b.Property<string>("Hash")
                         .IsRequired()
@@ -2524,6 +3065,219 @@ namespace ThongSuot.Migrations.Sqlite.Migrations
                         .HasDatabaseName("ix_procedures_form_version_code_number");
 
                     b.ToTable("procedures_form_version", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Procedures.Data.ListingRow", b =>
+                {
+                    b.Property<Guid>("Version")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.Property<Guid?>("Body")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<string>("BodyCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body_code");
+
+                    b.Property<string>("BodyName")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body_name");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<bool>("ExOfficio")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ex_officio");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("field");
+
+                    b.Property<string>("FiledAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("filed_at");
+
+                    b.Property<string>("FiledBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("filed_by");
+
+                    b.Property<string>("Filer")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("filer");
+
+                    b.Property<string>("FoldedName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("folded_name");
+
+                    b.Property<bool>("InterAgency")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("inter_agency");
+
+                    b.Property<string>("Levels")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("levels");
+
+                    b.Property<string>("Limit")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("limit");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<bool>("Original")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("original");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<long?>("SuspendedFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("suspended_from");
+
+                    b.Property<long?>("SuspendedTo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("suspended_to");
+
+                    b.Property<long>("ValidFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("valid_from");
+
+                    b.Property<long?>("ValidTo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("valid_to");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.HasKey("Version")
+                        .HasName("pk_procedures_listing");
+
+                    b.HasIndex("Revision")
+                        .HasDatabaseName("ix_procedures_listing_revision");
+
+                    b.ToTable("procedures_listing", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Procedures.Data.LocalConflictRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Body")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Difference")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("difference");
+
+                    b.Property<long>("FoundAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("found_at");
+
+                    b.Property<Guid>("NewBase")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("new_base");
+
+                    b.Property<Guid>("OldBase")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("old_base");
+
+                    b.Property<string>("Solution")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("solution");
+
+                    b.Property<long?>("SolvedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("solved_at");
+
+                    b.Property<Guid?>("SolvedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("solved_by");
+
+                    b.Property<string>("Types")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("types");
+
+                    b.HasKey("Id")
+                        .HasName("pk_procedures_local_conflict");
+
+                    b.HasIndex("Body", "SolvedAt")
+                        .HasDatabaseName("ix_procedures_local_conflict_body_solved_at");
+
+                    b.ToTable("procedures_local_conflict", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Procedures.Data.PilotRow", b =>
+                {
+                    b.Property<Guid>("Version")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.Property<Guid>("Body")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.HasKey("Version", "Body")
+                        .HasName("pk_procedures_pilot");
+
+                    b.ToTable("procedures_pilot", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Procedures.Data.PublicationRow", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.HasKey("Number")
+                        .HasName("pk_procedures_publication");
+
+                    b.ToTable("procedures_publication", (string)null);
                 });
 
             modelBuilder.Entity("ThongSuot.Procedures.Data.ReferenceRow", b =>
@@ -2625,11 +3379,115 @@ namespace ThongSuot.Migrations.Sqlite.Migrations
                     b.ToTable("procedures_set", (string)null);
                 });
 
+            modelBuilder.Entity("ThongSuot.Procedures.Data.StandingRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("act");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Decision")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decision");
+
+                    b.Property<DateOnly>("DecisionDate")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decision_date");
+
+                    b.Property<string>("DecisionIssuer")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decision_issuer");
+
+                    b.Property<long>("From")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long?>("To")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("to");
+
+                    b.Property<Guid>("Version")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_procedures_standing");
+
+                    b.HasIndex("Version")
+                        .HasDatabaseName("ix_procedures_standing_version");
+
+                    b.ToTable("procedures_standing", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Procedures.Data.UnsavedInputRow", b =>
+                {
+                    b.Property<Guid>("Draft")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("draft");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person");
+
+                    b.Property<string>("Page")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("page");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.HasKey("Draft", "Person", "Page")
+                        .HasName("pk_procedures_unsaved_input");
+
+                    b.HasIndex("Person", "At")
+                        .HasDatabaseName("ix_procedures_unsaved_input_person_at");
+
+                    b.ToTable("procedures_unsaved_input", (string)null);
+                });
+
             modelBuilder.Entity("ThongSuot.Procedures.Data.VersionRow", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
+
+                    b.Property<Guid?>("Base")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("base");
+
+                    b.Property<Guid?>("Body")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
 
                     b.Property<string>("Code")
                         .IsRequired()
@@ -2637,11 +3495,33 @@ namespace ThongSuot.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("code");
 
+                    b.Property<string>("Decision")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decision");
+
+                    b.Property<DateOnly?>("DecisionDate")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decision_date");
+
+                    b.Property<string>("DecisionIssuer")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decision_issuer");
+
+                    b.Property<Guid?>("Draft")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("draft");
+
                     b.Property<string>("Field")
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("TEXT")
                         .HasColumnName("field");
+
+                    b.Property<bool>("FromPackage")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from_package");
 
                     b.Property<string>("Hash")
                         .IsRequired()
@@ -2653,11 +3533,19 @@ namespace ThongSuot.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("number");
 
+                    b.Property<string>("Overlay")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("overlay");
+
                     b.Property<string>("Path")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("TEXT")
                         .HasColumnName("path");
+
+                    b.Property<bool>("Repealed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("repealed");
 
                     b.Property<int>("Set")
                         .HasColumnType("INTEGER")
@@ -2668,6 +3556,19 @@ namespace ThongSuot.Migrations.Sqlite.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("TEXT")
                         .HasColumnName("status");
+
+                    b.Property<long?>("SuspendedFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("suspended_from");
+
+                    b.Property<long?>("SuspendedTo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("suspended_to");
+
+                    b.Property<string>("Types")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("types");
 
                     b.Property<long>("ValidFrom")
                         .HasColumnType("INTEGER")
@@ -2691,11 +3592,1210 @@ namespace ThongSuot.Migrations.Sqlite.Migrations
                     b.HasIndex("ValidTo")
                         .HasDatabaseName("ix_procedures_version_valid_to");
 
+                    b.HasIndex("Body", "Code")
+                        .HasDatabaseName("ix_procedures_version_body_code");
+
                     b.HasIndex("Code", "Number")
                         .IsUnique()
                         .HasDatabaseName("ix_procedures_version_code_number");
 
                     b.ToTable("procedures_version", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Procedures.Views.ViewRow", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.HasKey("Code", "Day")
+                        .HasName("pk_procedures_view");
+
+                    b.HasIndex("Day")
+                        .HasDatabaseName("ix_procedures_view_day");
+
+                    b.ToTable("procedures_view", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Reform.Campaigns.Campaign", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("basis");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed_at");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("opened_at");
+
+                    b.Property<Guid>("OpenedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opened_by");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reform_campaign");
+
+                    b.HasIndex("Year", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_reform_campaign_year_number");
+
+                    b.ToTable("reform_campaign", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Reform.Campaigns.CampaignItem", b =>
+                {
+                    b.Property<Guid>("Campaign")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("campaign");
+
+                    b.Property<string>("Procedure")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("procedure");
+
+                    b.Property<Guid>("Baseline")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("baseline");
+
+                    b.Property<string>("Choice")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("choice");
+
+                    b.Property<int?>("Components")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("components");
+
+                    b.Property<int?>("DayHundredths")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("day_hundredths");
+
+                    b.Property<Guid?>("Draft")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("draft");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("field");
+
+                    b.Property<int?>("Forms")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("forms");
+
+                    b.Property<string>("Goal")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("goal");
+
+                    b.Property<string>("Measure")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("measure");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long?>("ReviewedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reviewed_at");
+
+                    b.Property<Guid?>("ReviewedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reviewed_by");
+
+                    b.Property<Guid>("Reviewer")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reviewer");
+
+                    b.Property<int?>("Steps")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("steps");
+
+                    b.HasKey("Campaign", "Procedure")
+                        .HasName("pk_reform_campaign_item");
+
+                    b.ToTable("reform_campaign_item", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Reform.Comments.Comment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AnsweredBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_by");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Explanation")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("explanation");
+
+                    b.Property<int>("Part")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("part");
+
+                    b.Property<Guid>("Period")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("period");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<byte[]>("Salt")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("salt");
+
+                    b.Property<string>("ShownAs")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("shown_as");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Verdict")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("verdict");
+
+                    b.Property<Guid?>("Writer")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("writer");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reform_comment");
+
+                    b.HasIndex("Writer")
+                        .HasDatabaseName("ix_reform_comment_writer");
+
+                    b.HasIndex("Period", "Part", "Id")
+                        .HasDatabaseName("ix_reform_comment_period_part_id");
+
+                    b.ToTable("reform_comment", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Reform.Comments.Period", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_by");
+
+                    b.Property<Guid?>("Draft")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("draft");
+
+                    b.Property<long?>("FinishedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("finished_at");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<long?>("OpenedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("opened_at");
+
+                    b.Property<Guid>("Owner")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner");
+
+                    b.Property<string>("Procedure")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("procedure");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reform_period");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_reform_period_code");
+
+                    b.HasIndex("Owner")
+                        .HasDatabaseName("ix_reform_period_owner");
+
+                    b.ToTable("reform_period", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Reform.Comments.PeriodPart", b =>
+                {
+                    b.Property<Guid>("Period")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("period");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Heading")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("heading");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(20000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Period", "Number")
+                        .HasName("pk_reform_period_part");
+
+                    b.ToTable("reform_period_part", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Reform.Difficulties.Difficulty", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answered_at");
+
+                    b.Property<Guid?>("AnsweredBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_by");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("Body")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Field")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("field");
+
+                    b.Property<string>("Procedure")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("procedure");
+
+                    b.Property<Guid>("Reporter")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reporter");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reform_difficulty");
+
+                    b.HasIndex("AnsweredAt")
+                        .HasDatabaseName("ix_reform_difficulty_answered_at");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_reform_difficulty_code");
+
+                    b.HasIndex("Reporter", "Id")
+                        .HasDatabaseName("ix_reform_difficulty_reporter_id");
+
+                    b.ToTable("reform_difficulty", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Reform.Difficulties.DifficultyText", b =>
+                {
+                    b.Property<Guid>("Item")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("item");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer");
+
+                    b.Property<byte[]>("Salt")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("salt");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Item")
+                        .HasName("pk_reform_difficulty_text");
+
+                    b.ToTable("reform_difficulty_text", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Reform.Difficulties.Digest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("DirectedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("directed_at");
+
+                    b.Property<Guid?>("DirectedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("directed_by");
+
+                    b.Property<string>("Direction")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("direction");
+
+                    b.Property<long>("FrozenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("frozen_at");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<int>("Week")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("week");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reform_digest");
+
+                    b.HasIndex("Year", "Week")
+                        .IsUnique()
+                        .HasDatabaseName("ix_reform_digest_year_week");
+
+                    b.ToTable("reform_digest", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Reform.Difficulties.DigestRow", b =>
+                {
+                    b.Property<Guid>("Digest")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("digest");
+
+                    b.Property<Guid>("Difficulty")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("difficulty");
+
+                    b.Property<bool>("WasOpen")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("was_open");
+
+                    b.HasKey("Digest", "Difficulty")
+                        .HasName("pk_reform_digest_row");
+
+                    b.HasIndex("Difficulty")
+                        .HasDatabaseName("ix_reform_digest_row_difficulty");
+
+                    b.ToTable("reform_digest_row", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Reform.Facts.DossierFact", b =>
+                {
+                    b.Property<Guid>("Dossier")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dossier");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("End")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("end");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<long>("FiledAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("filed_at");
+
+                    b.Property<Guid>("Filer")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("filer");
+
+                    b.Property<int>("Heard")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("heard");
+
+                    b.Property<bool>("InHours")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("in_hours");
+
+                    b.Property<bool>("IsCompartment")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_compartment");
+
+                    b.Property<bool>("IsLate")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_late");
+
+                    b.Property<int>("LimitMinutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("limit_minutes");
+
+                    b.Property<long?>("PausedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("paused_at");
+
+                    b.Property<int>("PausedMinutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("paused_minutes");
+
+                    b.Property<string>("Procedure")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("procedure");
+
+                    b.Property<int>("Returns")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("returns");
+
+                    b.Property<int>("SentBacks")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sent_backs");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since");
+
+                    b.Property<int?>("UsedPercent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("used_percent");
+
+                    b.Property<Guid>("Version")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.Property<int?>("WorkedMinutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("worked_minutes");
+
+                    b.HasKey("Dossier")
+                        .HasName("pk_reform_dossier_fact");
+
+                    b.HasIndex("Procedure")
+                        .HasDatabaseName("ix_reform_dossier_fact_procedure");
+
+                    b.HasIndex("Version", "FiledAt")
+                        .HasDatabaseName("ix_reform_dossier_fact_version_filed_at");
+
+                    b.ToTable("reform_dossier_fact", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Reform.Facts.StepFact", b =>
+                {
+                    b.Property<Guid>("Dossier")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dossier");
+
+                    b.Property<int>("Opened")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("opened");
+
+                    b.Property<Guid>("Place")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place");
+
+                    b.Property<Guid>("Body")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed_at");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("End")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("end");
+
+                    b.Property<bool>("InHours")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("in_hours");
+
+                    b.Property<bool>("IsLate")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_late");
+
+                    b.Property<bool>("IsRework")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_rework");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<int>("LimitMinutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("limit_minutes");
+
+                    b.Property<string>("Node")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("node");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("opened_at");
+
+                    b.Property<long?>("PausedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("paused_at");
+
+                    b.Property<int>("PausedMinutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("paused_minutes");
+
+                    b.Property<int>("Returns")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("returns");
+
+                    b.Property<int>("SentBacks")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sent_backs");
+
+                    b.Property<int?>("UsedPercent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("used_percent");
+
+                    b.Property<Guid>("Version")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.Property<int?>("WorkedMinutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("worked_minutes");
+
+                    b.HasKey("Dossier", "Opened", "Place")
+                        .HasName("pk_reform_step_fact");
+
+                    b.HasIndex("Version", "ClosedAt")
+                        .HasDatabaseName("ix_reform_step_fact_version_closed_at");
+
+                    b.ToTable("reform_step_fact", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Reform.Feedback.FeedbackItem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed_at");
+
+                    b.Property<Guid?>("ClosedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_by");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<Guid?>("Draft")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("draft");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
+                    b.Property<long?>("NextAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_at");
+
+                    b.Property<Guid>("Owner")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner");
+
+                    b.Property<string>("Part")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("part");
+
+                    b.Property<string>("PartName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("part_name");
+
+                    b.Property<string>("Procedure")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("procedure");
+
+                    b.Property<long?>("PublishedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("published_at");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<int>("Stage")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stage");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<Guid>("Version")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.Property<Guid?>("Writer")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("writer");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reform_feedback");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_reform_feedback_code");
+
+                    b.HasIndex("NextAt")
+                        .HasDatabaseName("ix_reform_feedback_next_at");
+
+                    b.HasIndex("Procedure", "PublishedAt")
+                        .HasDatabaseName("ix_reform_feedback_procedure_published_at");
+
+                    b.HasIndex("Writer", "Id")
+                        .HasDatabaseName("ix_reform_feedback_writer_id");
+
+                    b.HasIndex("Owner", "Status", "DueAt")
+                        .HasDatabaseName("ix_reform_feedback_owner_status_due_at");
+
+                    b.ToTable("reform_feedback", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Reform.Feedback.FeedbackText", b =>
+                {
+                    b.Property<Guid>("Item")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("item");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer");
+
+                    b.Property<string>("Contact")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contact");
+
+                    b.Property<string>("Question")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("question");
+
+                    b.Property<byte[]>("Salt")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("salt");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Item")
+                        .HasName("pk_reform_feedback_text");
+
+                    b.ToTable("reform_feedback_text", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Reform.Feedback.RegisterNumber", b =>
+                {
+                    b.Property<string>("Register")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("register");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.Property<int>("Next")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next");
+
+                    b.HasKey("Register", "Year")
+                        .HasName("pk_reform_register_number");
+
+                    b.ToTable("reform_register_number", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Reform.Initiatives.Initiative", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Author")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("Draft")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("draft");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("field");
+
+                    b.Property<string>("Gain")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("gain");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Problem")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("problem");
+
+                    b.Property<string>("Procedure")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("procedure");
+
+                    b.Property<string>("Proposal")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposal");
+
+                    b.Property<long>("ProposedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Route")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("route");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reform_initiative");
+
+                    b.HasIndex("Author")
+                        .HasDatabaseName("ix_reform_initiative_author");
+
+                    b.HasIndex("Year", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_reform_initiative_year_number");
+
+                    b.ToTable("reform_initiative", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Reform.Initiatives.InitiativeNote", b =>
+                {
+                    b.Property<Guid>("Initiative")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("initiative");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<bool>("IsQuestion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_question");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Initiative", "Number")
+                        .HasName("pk_reform_initiative_note");
+
+                    b.ToTable("reform_initiative_note", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Reform.Inventories.Inventory", b =>
+                {
+                    b.Property<Guid>("Body")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<string>("ReopenReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reopen_reason");
+
+                    b.Property<long?>("SubmittedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("submitted_at");
+
+                    b.Property<Guid?>("SubmittedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("submitted_by");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Body")
+                        .HasName("pk_reform_inventory");
+
+                    b.ToTable("reform_inventory", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Reform.Inventories.Work", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Authority")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("authority");
+
+                    b.Property<Guid>("Body")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<string>("Declined")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("declined");
+
+                    b.Property<Guid?>("Draft")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("draft");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("field");
+
+                    b.Property<string>("Frequency")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("frequency");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NewCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("new_code");
+
+                    b.Property<string>("Procedure")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("procedure");
+
+                    b.Property<string>("Proposal")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposal");
+
+                    b.Property<string>("Route")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("route");
+
+                    b.Property<long?>("RoutedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("routed_at");
+
+                    b.Property<int?>("Volume")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("volume");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reform_work");
+
+                    b.HasIndex("Body")
+                        .HasDatabaseName("ix_reform_work_body");
+
+                    b.HasIndex("Route")
+                        .HasDatabaseName("ix_reform_work_route");
+
+                    b.ToTable("reform_work", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Reform.Inventories.WorkImport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("Body")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<string>("Faults")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("faults");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rows");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reform_work_import");
+
+                    b.ToTable("reform_work_import", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Reform.Ratings.Rating", b =>
+                {
+                    b.Property<Guid>("Dossier")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dossier");
+
+                    b.Property<Guid>("Body")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<long>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<Guid>("Filer")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("filer");
+
+                    b.Property<string>("Procedure")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("procedure");
+
+                    b.Property<long?>("RatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rated_at");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<byte[]>("Salt")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("salt");
+
+                    b.Property<int?>("Stars")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stars");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Dossier")
+                        .HasName("pk_reform_rating");
+
+                    b.HasIndex("Body", "RatedAt")
+                        .HasDatabaseName("ix_reform_rating_body_rated_at");
+
+                    b.HasIndex("Filer", "Stars")
+                        .HasDatabaseName("ix_reform_rating_filer_stars");
+
+                    b.HasIndex("Procedure", "Stars")
+                        .HasDatabaseName("ix_reform_rating_procedure_stars");
+
+                    b.ToTable("reform_rating", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
@@ -2978,6 +5078,36 @@ namespace ThongSuot.Migrations.Sqlite.Migrations
                         .HasConstraintName("fk_organisation_term_organisation_body_body");
                 });
 
+            modelBuilder.Entity("ThongSuot.Procedures.Data.DraftOriginRow", b =>
+                {
+                    b.HasOne("ThongSuot.Procedures.Data.DraftRow", null)
+                        .WithMany()
+                        .HasForeignKey("Draft")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_procedures_draft_origin_procedures_draft_draft");
+                });
+
+            modelBuilder.Entity("ThongSuot.Procedures.Data.DraftTextRow", b =>
+                {
+                    b.HasOne("ThongSuot.Procedures.Data.DraftRow", null)
+                        .WithMany()
+                        .HasForeignKey("Draft")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_procedures_draft_text_procedures_draft_draft");
+                });
+
+            modelBuilder.Entity("ThongSuot.Procedures.Data.FormListingRow", b =>
+                {
+                    b.HasOne("ThongSuot.Procedures.Data.FormVersionRow", null)
+                        .WithMany()
+                        .HasForeignKey("Form")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_procedures_form_listing_procedures_form_version_form");
+                });
+
             modelBuilder.Entity("ThongSuot.Procedures.Data.FormUseRow", b =>
                 {
                     b.HasOne("ThongSuot.Procedures.Data.FormVersionRow", null)
@@ -2995,6 +5125,46 @@ namespace ThongSuot.Migrations.Sqlite.Migrations
                         .HasConstraintName("fk_procedures_form_use_procedures_version_version");
                 });
 
+            modelBuilder.Entity("ThongSuot.Procedures.Data.ListingRow", b =>
+                {
+                    b.HasOne("ThongSuot.Procedures.Data.VersionRow", null)
+                        .WithMany()
+                        .HasForeignKey("Version")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_procedures_listing_procedures_version_version");
+                });
+
+            modelBuilder.Entity("ThongSuot.Procedures.Data.PilotRow", b =>
+                {
+                    b.HasOne("ThongSuot.Procedures.Data.VersionRow", null)
+                        .WithMany()
+                        .HasForeignKey("Version")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_procedures_pilot_procedures_version_version");
+                });
+
+            modelBuilder.Entity("ThongSuot.Procedures.Data.StandingRow", b =>
+                {
+                    b.HasOne("ThongSuot.Procedures.Data.VersionRow", null)
+                        .WithMany()
+                        .HasForeignKey("Version")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_procedures_standing_procedures_version_version");
+                });
+
+            modelBuilder.Entity("ThongSuot.Procedures.Data.UnsavedInputRow", b =>
+                {
+                    b.HasOne("ThongSuot.Procedures.Data.DraftRow", null)
+                        .WithMany()
+                        .HasForeignKey("Draft")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_procedures_unsaved_input_procedures_draft_draft");
+                });
+
             modelBuilder.Entity("ThongSuot.Procedures.Data.VersionRow", b =>
                 {
                     b.HasOne("ThongSuot.Procedures.Data.SetRow", null)
@@ -3003,6 +5173,26 @@ namespace ThongSuot.Migrations.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_procedures_version_procedures_set_set");
+                });
+
+            modelBuilder.Entity("ThongSuot.Reform.Campaigns.CampaignItem", b =>
+                {
+                    b.HasOne("ThongSuot.Reform.Campaigns.Campaign", null)
+                        .WithMany()
+                        .HasForeignKey("Campaign")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_reform_campaign_item_reform_campaign_campaign");
+                });
+
+            modelBuilder.Entity("ThongSuot.Reform.Initiatives.InitiativeNote", b =>
+                {
+                    b.HasOne("ThongSuot.Reform.Initiatives.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("Initiative")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_reform_initiative_note_reform_initiative_initiative");
                 });
 #pragma warning restore 612, 618
         }

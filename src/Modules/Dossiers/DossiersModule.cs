@@ -6,6 +6,7 @@ using ThongSuot.Contracts.Organisation;
 using ThongSuot.Dossiers.Data;
 using ThongSuot.Dossiers.Files;
 using ThongSuot.Dossiers.Filing;
+using ThongSuot.Dossiers.Forms;
 using ThongSuot.Dossiers.Hearing;
 using ThongSuot.Dossiers.Inbox;
 using ThongSuot.Dossiers.Inbox.Bulk;
@@ -13,6 +14,7 @@ using ThongSuot.Dossiers.Inbox.Export;
 using ThongSuot.Dossiers.Inbox.Leading;
 using ThongSuot.Dossiers.Inbox.Live;
 using ThongSuot.Dossiers.Steps;
+using ThongSuot.Dossiers.TryOut;
 using ThongSuot.Dossiers.Viewing;
 using ThongSuot.Platform.Backups;
 using ThongSuot.Platform.Data;
@@ -30,6 +32,7 @@ public static class DossiersModule
     {
         services.AddSingleton<EntityMap, DossiersMap>();
         services.AddSingleton<EntityMap, InboxMap>();
+        services.AddSingleton<EntityMap, FormsMap>();
         services.AddSingleton<Situations>();
         services.AddSingleton<Recording>();
         services.AddSingleton<FileErasure>();
@@ -39,7 +42,14 @@ public static class DossiersModule
         services.AddScoped<SendDraft>();
         services.AddScoped<ActOnDossier>();
         services.AddScoped<Attachments>();
+        services.AddScoped<FormDesk>();
+        services.AddScoped<SaveForm>();
+        services.AddScoped<FilledForms>();
+        services.AddScoped<FormStates>();
+        services.AddScoped<FormPapers>();
         services.AddScoped<DossierReader>();
+        services.AddSingleton<TryOuts>();
+        services.AddSingleton<TryOutSeal>();
         services.AddScoped<Inboxes>();
         services.AddScoped<Follows>();
         services.AddScoped<SavedFilters>();
@@ -54,9 +64,16 @@ public static class DossiersModule
         services.AddScoped<IDossiers, Summaries>();
         services.AddSingleton(new NamedFiles("select hash from dossiers_file where erased_at is null"));
         services.AddScoped<IKeepableForms, KeepableForms>();
+        services.AddScoped<HeldFiles>();
+        services.AddScoped<Deadlines.ProofSheets>();
+        services.AddScoped<Deadlines.RecomputeDeadlines>();
+        services.AddSingleton<IJobKind, Deadlines.PreviewDeadlines>();
+        services.AddSingleton<IJobKind, Deadlines.ApplyDeadlines>();
+        services.AddScoped<IHeldComponents>(provider => provider.GetRequiredService<HeldFiles>());
         services.AddSingleton<IListener, OnFollowOnOpened>();
         services.AddSingleton<IListener, OnRoleEnded>();
         services.AddSingleton<IListener, OnBodySucceeded>();
+        services.AddSingleton<IListener, OnFormFilled>();
         services.AddSingleton<IJobKind, HandOverWork>();
         services.AddSingleton<IJobKind, PassOnDossiers>();
         services.AddSingleton<ActAsSystem>();
@@ -75,6 +92,7 @@ public static class DossiersModule
     {
         endpoints.MapFiles();
         endpoints.MapInbox();
+        endpoints.MapForms();
         return endpoints;
     }
 }

@@ -8,7 +8,14 @@ internal static class Refusals
     public static readonly Refusal NotFound = new("DOSSIER_NOT_FOUND", "Không tìm thấy hồ sơ, hoặc hồ sơ không thuộc phạm vi của đồng chí.");
     public static readonly Refusal ChangedMeanwhile = new("CHANGED_MEANWHILE", "Hồ sơ vừa được người khác xử lý. Nội dung đồng chí đã nhập vẫn được giữ bên dưới; xem lại tình trạng mới rồi thực hiện tiếp nếu còn cần.");
     public static readonly Refusal ProcedureUnknown = new("PROCEDURE_UNKNOWN", "Không có thủ tục này trong bộ thủ tục đang áp dụng.");
+    public static Refusal NewerVersion(int number) => new(
+        "NEWER_VERSION", $"Thủ tục đã có phiên bản {number}; hồ sơ nháp đã chuyển sang phiên bản này và giữ nguyên nội dung đã nhập. Đề nghị kiểm tra lại rồi gửi.");
+
     public static readonly Refusal MayNotFile = new("MAY_NOT_FILE", "Đồng chí không có vai trò được nộp thủ tục này.");
+    public static readonly Refusal MayNotRecompute = new("MAY_NOT_RECOMPUTE", "Chỉ văn phòng cấp ủy tỉnh, nơi quản lý lịch làm việc chung, tính lại thời hạn của các hồ sơ.");
+
+    public static readonly Refusal PreviewUnknown = new("PREVIEW_UNKNOWN", "Không có lần xem trước này, hoặc chưa tính xong. Bấm Xem trước để tính lại.");
+
     public static readonly Refusal DraftNotFound = new("DRAFT_NOT_FOUND", "Không tìm thấy bản nháp, hoặc bản nháp không phải của đồng chí.");
     public static readonly Refusal DraftTooMany = new("DRAFT_TOO_MANY", "Đồng chí đang có quá nhiều bản nháp (tối đa 50); gửi hoặc xóa bớt rồi tạo bản mới.");
     public static readonly Refusal SubjectMissing = new("SUBJECT_MISSING", "Ghi họ và tên người (hoặc chọn tổ chức) mà hồ sơ này giải quyết.", "subject");
@@ -29,6 +36,11 @@ internal static class Refusals
     public static readonly Refusal FileInfected = new("FILE_INFECTED", "Tệp có mã độc nên không được nhận. Báo cho quản trị và kiểm tra máy tính.", "file");
     public static readonly Refusal ScannerUnavailable = new("SCANNER_UNAVAILABLE", "Chương trình quét mã độc không trả lời nên tạm thời không nhận tệp. Hãy thử lại sau hoặc báo quản trị.", "file");
     public static readonly Refusal FileTooMany = new("FILE_TOO_MANY", "Mỗi hồ sơ nhận tối đa 100 tệp.", "file");
+    public static readonly Refusal FormUnknown = new("FORM_UNKNOWN", "Không tìm thấy biểu mẫu này ở hồ sơ, hoặc hồ sơ không thuộc phạm vi của đồng chí.");
+    public static readonly Refusal FormNotNow = new("FORM_NOT_NOW", "Biểu mẫu này không thuộc bước mà đồng chí đang xử lý nên chỉ xem được.");
+    public static readonly Refusal FormSecret = new("FORM_SECRET", "Hồ sơ có nội dung mật: hệ thống không lưu nội dung biểu mẫu, chỉ cung cấp mẫu trống; bản điền gửi theo đường mật.");
+    public static readonly Refusal FormChanged = new("FORM_CHANGED", "Biểu mẫu vừa được lưu ở nơi khác. Nội dung đồng chí nhập vẫn còn trên trang này và chưa được lưu; mở biểu mẫu ở thẻ khác để đối chiếu, hoặc bấm “Lưu nháp” lần nữa để ghi theo nội dung ở đây.");
+    public static readonly Refusal FormTooLarge = new("FORM_TOO_LARGE", "Nội dung nhập quá dài nên không được lưu. Rút gọn, hoặc gửi kèm tệp rồi ghi tên tệp vào biểu mẫu.");
     public static readonly Refusal PersonUnknown = new("PERSON_UNKNOWN", "Chọn người đang giữ vai trò này ở cơ quan.", "person");
     public static readonly Refusal BodyUnknown = new("BODY_UNKNOWN", "Chọn cơ quan có trong danh sách.", "bodies");
     public static readonly Refusal NumberWrong = new("NUMBER_WRONG", "Ghi số nguyên từ 0 trở lên.");
@@ -46,6 +58,9 @@ internal static class Refusals
 
     public static Refusal ComponentMissing(int number, string name) =>
         new("COMPONENT_MISSING", $"Thiếu thành phần {number}: {name}. Tải tệp lên, hoặc đánh dấu nộp bản giấy.", "component." + number);
+
+    /// <param name="forms">Codes and names.</param>
+    public static Refusal FormMissing(IEnumerable<string> forms) => new("FORM_MISSING", $"Chưa điền xong biểu mẫu của bước này: {string.Join("; ", forms)}. Mở biểu mẫu ở phần “Biểu mẫu”, điền và bấm “Hoàn thành biểu mẫu”.");
 
     public static Refusal NotCompetent(string reason) => new("NOT_COMPETENT", reason);
 

@@ -32,6 +32,9 @@ internal enum NoticeKind
 
     /// <summary>Somebody signed in to the person's account with a device not seen before.</summary>
     NewDevice,
+
+    /// <summary>Another module asked that the person be told; the sentence and the address are its own.</summary>
+    Asked,
 }
 
 /// <summary>Whether a notice also goes by e-mail. The numbers are stored.</summary>
@@ -49,9 +52,15 @@ internal enum MailWay
     InDigest = 3,
 }
 
-/// <summary>One person told of one cause. It holds references only: what it says is put together when it is read.</summary>
+/// <summary>
+/// One person told of one cause. It holds references only: what it says is put together when it is read. One that another module asked for carries
+/// that module's sentence, which has nothing of people's own words.
+/// </summary>
 internal sealed class Notice
 {
+    /// <summary>Most characters of a sentence and of an address that another module gives.</summary>
+    public const int LongestText = 200, LongestAddress = 400;
+
     /// <summary>UUIDv7 of the time it happened, so that the newest notice has the greatest id.</summary>
     public required Guid Id { get; init; }
 
@@ -62,7 +71,13 @@ internal sealed class Notice
 
     public required NoticeKind Kind { get; init; }
 
-    /// <summary>Null when it is about the person's own account.</summary>
+    /// <summary>The sentence of one that another module asked for; null otherwise.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>The page that such a notice opens; null otherwise.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>Null when it is about no dossier.</summary>
     public Guid? Dossier { get; init; }
 
     /// <summary>The entry of the log that caused it, or the reminder.</summary>

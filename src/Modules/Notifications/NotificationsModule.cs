@@ -26,6 +26,7 @@ public static class NotificationsModule
         services.AddSingleton<Announce>();
         services.AddSingleton<IListener, OnDossierEntries>();
         services.AddSingleton<IListener, OnNewDevice>();
+        services.AddSingleton<IListener, OnNoticeWanted>();
         services.AddScoped<Notices>();
         services.AddScoped<INotices>(provider => provider.GetRequiredService<Notices>());
         services.AddScoped<ChangePreferences>();

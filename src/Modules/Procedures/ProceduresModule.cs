@@ -1,7 +1,8 @@
-using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using ThongSuot.Contracts.Organisation;
 using ThongSuot.Contracts.Procedures;
 using ThongSuot.Platform.Data;
 using ThongSuot.Platform.Log;
@@ -9,7 +10,15 @@ using ThongSuot.Platform.Results;
 using ThongSuot.Platform.Ui;
 using ThongSuot.Procedures.Catalogue;
 using ThongSuot.Procedures.Data;
+using ThongSuot.Procedures.OpenData;
+using ThongSuot.Procedures.Notices;
+using ThongSuot.Procedures.Papers;
+using ThongSuot.Procedures.Drafting;
+using ThongSuot.Procedures.Interchange;
+using ThongSuot.Procedures.Localising;
 using ThongSuot.Procedures.Publishing;
+using ThongSuot.Procedures.Search;
+using ThongSuot.Procedures.Views;
 
 namespace ThongSuot.Procedures;
 
@@ -22,10 +31,31 @@ public static class ProceduresModule
     public static IServiceCollection AddProcedures(this IServiceCollection services)
     {
         services.AddSingleton<EntityMap, ProceduresMap>();
-        services.AddSingleton<ProceduresReader>();
+        services.AddSingleton(provider => new ProceduresReader(
+            provider.GetRequiredService<IServiceScopeFactory>(), provider.GetRequiredService<IOrganisation>, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<PortalSearch>();
         services.AddSingleton<IProcedures>(provider => provider.GetRequiredService<ProceduresReader>());
+        services.AddOpenData();
+        services.AddViews();
+        services.AddScoped<BodyNotices>();
+        services.AddScoped<BlankFormPapers>();
+        services.AddScoped<NoticePapers>();
+        services.AddScoped<IProcedureHistory, History.ProcedureHistory>();
+        services.AddScoped<PublishVersion>();
+        services.AddDrafting();
+        services.AddLocalising();
         services.AddNavigation(new NavigationItem("Thủ tục", "/thu-tuc", 10));
         return services;
+    }
+
+    public static IEndpointRouteBuilder MapProcedures(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapPortalSearch();
+        endpoints.MapOpenData();
+        endpoints.MapInterchange();
+        TopViews.Map(endpoints);
+        endpoints.MapPapers();
+        return endpoints;
     }
 
     /// <summary>
@@ -55,14 +85,32 @@ public static class ProceduresModule
             return published.Refusals.ToArray();
         if (published.Value.ChangedAnything)
             logger.LogInformation("Catalogue published: {Published}", published.Value);
+        await using var scope = services.CreateAsyncScope();
+        if (await new CompleteListings(scope.ServiceProvider.GetRequiredService<AppDb>()).Run(cancellation) is > 0 and var completed)
+            logger.LogInformation("Listed {Completed} versions of procedures and forms that were published before", completed);
         return package.View();
+    }
+
+    private static void AddOpenData(this IServiceCollection services)
+    {
+        services.AddSingleton(provider => new SiteAddress(provider.GetService<IConfiguration>()));
+        services.AddSingleton<Documents>();
+    }
+
+    private static void AddViews(this IServiceCollection services)
+    {
+        services.AddSingleton<EntityMap, ViewsMap>();
+        services.AddSingleton<ViewCounts>();
+        services.AddHostedService<SaveViews>();
+        services.AddScoped<TopViews>();
     }
 
     private static async Task<Result<Published>> Publish(IServiceProvider services, CataloguePackage package, CancellationToken cancellation)
     {
         await using var scope = services.CreateAsyncScope();
         var publish = new PublishCatalogue(
-            scope.ServiceProvider.GetRequiredService<AppDb>(), services.GetRequiredService<EventLog>(), services.GetRequiredService<TimeProvider>());
+            scope.ServiceProvider.GetRequiredService<AppDb>(), services.GetRequiredService<EventLog>(), services.GetRequiredService<TimeProvider>(),
+            scope.ServiceProvider.GetServices<ILocalRebase>());
         return await publish.Run(package, cancellation);
     }
 }

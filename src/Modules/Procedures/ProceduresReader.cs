@@ -1,11 +1,16 @@
 using System.Collections.Frozen;
 using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
+using ThongSuot.Contracts.Organisation;
 using ThongSuot.Contracts.Procedures;
 using ThongSuot.Engine.Competence;
 using ThongSuot.Engine.Forms;
 using ThongSuot.Engine.WorkingTime;
 using ThongSuot.Platform.Data;
+using ThongSuot.Platform.Papers;
+using ThongSuot.Platform.Results;
+using ThongSuot.Platform.Time;
+using ThongSuot.Procedures.Catalogue;
 
 namespace ThongSuot.Procedures;
 
@@ -13,7 +18,8 @@ namespace ThongSuot.Procedures;
 /// Answers from memory. Versions never change and stay; what is published is compared with the database's marker at most once a
 /// second, so that a publication on one node is seen by the others without a message between them.
 /// </summary>
-internal sealed class ProceduresReader(IServiceScopeFactory scopes, TimeProvider time) : IProcedures, IDisposable
+/// <param name="organisation">Asked for when needed: the organisation's own parts ask procedures.</param>
+internal sealed class ProceduresReader(IServiceScopeFactory scopes, Func<IOrganisation> organisation, TimeProvider time) : IProcedures, IDisposable
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
 
@@ -24,22 +30,28 @@ internal sealed class ProceduresReader(IServiceScopeFactory scopes, TimeProvider
     private sealed record Checked(PublishedSnapshot? Snapshot, long At);
 
     /// <summary>What is published now; null before the first load.</summary>
-    public async ValueTask<PublishedSnapshot?> Now(CancellationToken cancellation)
+    public ValueTask<PublishedSnapshot?> Now(CancellationToken cancellation) => Read(Fresh, cancellation);
+
+    /// <summary>What is published at this instant: for whoever changes it, or wants to see what came of a change.</summary>
+    public ValueTask<PublishedSnapshot?> Latest(CancellationToken cancellation) => Read(TimeSpan.Zero, cancellation);
+
+    private async ValueTask<PublishedSnapshot?> Read(TimeSpan trusted, CancellationToken cancellation)
     {
-        if (_last is { } fresh && time.GetElapsedTime(fresh.At) < Fresh)
+        if (_last is { } fresh && time.GetElapsedTime(fresh.At) < trusted)
             return fresh.Snapshot;
         await _refreshing.WaitAsync(cancellation);
         try
         {
-            if (_last is { } last && time.GetElapsedTime(last.At) < Fresh)
+            if (_last is { } last && time.GetElapsedTime(last.At) < trusted)
                 return last.Snapshot;
             var at = time.GetTimestamp();
             await using var scope = scopes.CreateAsyncScope();
             var stored = new StoredCatalogue(scope.ServiceProvider.GetRequiredService<AppDb>());
             var snapshot = _last?.Snapshot;
-            if (snapshot is null || await stored.Marker(cancellation) != snapshot.Marker)
-                snapshot = await stored.Read(_versions, cancellation);
-            foreach (var version in snapshot?.Versions ?? [])
+            var now = time.Now();
+            if (snapshot is null || snapshot.NextChange <= now || await stored.Marker(cancellation) != snapshot.Marker)
+                snapshot = await stored.Read(_versions, now, cancellation);
+            foreach (var version in snapshot?.Versions.Concat(snapshot.Own.Values) ?? [])
                 _versions.TryAdd(version.Procedure.VersionId, version);
             _last = new Checked(snapshot, at);
             return snapshot;
@@ -53,7 +65,33 @@ internal sealed class ProceduresReader(IServiceScopeFactory scopes, TimeProvider
     public async ValueTask<IReadOnlyList<Procedure>> Published(CancellationToken cancellation) => (await Now(cancellation))?.Procedures ?? [];
 
     public async ValueTask<Procedure?> FindPublished(string code, CancellationToken cancellation) =>
-        (await Now(cancellation))?.ByCode.GetValueOrDefault(code)?.Procedure;
+        (await Now(cancellation))?.Find(code)?.Procedure;
+
+    public async ValueTask<Result<Procedure>> FindFor(string code, Guid body, CancellationToken cancellation)
+    {
+        if (await Now(cancellation) is not { } snapshot)
+            return Refusals.Unknown;
+        var view = await View(cancellation);
+        if (view.Find(body) is not { } known)
+            return Refusals.OfAnotherBody;
+        var head = snapshot.HeadFor(code, view, known, time.Now());
+        return head.IsOk ? (await Loaded(head.Value.Id, cancellation)).Procedure : head.Refusal;
+    }
+
+    public async ValueTask<IReadOnlyList<Procedure>> OpenTo(Guid body, CancellationToken cancellation)
+    {
+        if (await Now(cancellation) is not { } snapshot || (await View(cancellation)) is not { } view || view.Find(body) is not { } known)
+            return [];
+        var open = new List<Procedure>();
+        var order = snapshot.Set.Fields.Select((field, i) => (field.Code, i)).ToDictionary(x => x.Code, x => x.i, StringComparer.Ordinal);
+        foreach (var code in snapshot.Heads.Keys)
+        {
+            if (snapshot.HeadFor(code, view, known, time.Now()) is { IsOk: true, Value: var head })
+                open.Add((await Loaded(head.Id, cancellation)).Procedure);
+        }
+
+        return [.. open.OrderBy(p => order.GetValueOrDefault(p.Field, int.MaxValue)).ThenBy(p => p.Code, StringComparer.Ordinal)];
+    }
 
     public async ValueTask<Procedure> Version(Guid versionId, CancellationToken cancellation) => (await Loaded(versionId, cancellation)).Procedure;
 
@@ -68,13 +106,25 @@ internal sealed class ProceduresReader(IServiceScopeFactory scopes, TimeProvider
 
     public async ValueTask<PublishedSet?> Set(CancellationToken cancellation) => (await Now(cancellation))?.Set;
 
+    public async ValueTask<PaperFormat> Format(DateOnly day, CancellationToken cancellation) => (await Now(cancellation))?.Reference.Formats.On(day) ?? PaperFormat.Usual;
+
     public async ValueTask<CompetenceTable> Competence(CancellationToken cancellation) => (await Needed(cancellation)).Competence;
 
-    public async ValueTask<WorkingCalendar> Calendar(Guid? body, CancellationToken cancellation) => (await Needed(cancellation)).Calendar;
+    public async ValueTask<WorkingCalendar> Calendar(Guid? body, CancellationToken cancellation)
+    {
+        var calendars = (await Needed(cancellation)).Calendars;
+        // Where no body has a layer of its own, nobody has to be looked up.
+        return body is { } asked && calendars.Bodies.Count > 0 && await View(cancellation) is { } view && view.Find(asked) is { } known
+            ? calendars.Of(view.Line(known))
+            : calendars.General;
+    }
 
     public async ValueTask<string> RoleName(string role, CancellationToken cancellation) => (await Now(cancellation))?.RoleName(role) ?? role;
 
     public async ValueTask<IReadOnlyList<ReminderRule>> Reminders(CancellationToken cancellation) => (await Now(cancellation))?.Reference.Reminders ?? [];
+
+    public async ValueTask<IReadOnlyList<ReformDeadline>> ReformDeadlines(CancellationToken cancellation) => (await Now(cancellation))?.Reference.ReformDeadlines ?? [];
+
     public async ValueTask<IReadOnlyList<KeyValuePair<string, string>>> Roles(CancellationToken cancellation) =>
         [.. (await Now(cancellation))?.Reference.Roles.Values.Select(r => KeyValuePair.Create(r.Code, r.Name)) ?? []];
 
@@ -82,18 +132,24 @@ internal sealed class ProceduresReader(IServiceScopeFactory scopes, TimeProvider
 
     public async ValueTask<IReadOnlySet<string>> SigningRoles(DateOnly day, CancellationToken cancellation) => (await Now(cancellation))?.SigningRoles(day) ?? FrozenSet<string>.Empty;
 
+    /// <summary>A version with all that pages show of it; also one no longer published. Null when there is none of this id.</summary>
+    public async ValueTask<LoadedVersion?> FindVersion(Guid versionId, CancellationToken cancellation)
+    {
+        if (_versions.TryGetValue(versionId, out var known))
+            return known;
+        await using var scope = scopes.CreateAsyncScope();
+        return await new StoredCatalogue(scope.ServiceProvider.GetRequiredService<AppDb>()).Version(versionId, cancellation) is { } version
+            ? _versions.GetOrAdd(versionId, version)
+            : null;
+    }
+
     public void Dispose() => _refreshing.Dispose();
 
     private async ValueTask<PublishedSnapshot> Needed(CancellationToken cancellation) =>
         await Now(cancellation) ?? throw new InvalidOperationException("No catalogue was loaded yet.");
 
-    private async ValueTask<LoadedVersion> Loaded(Guid versionId, CancellationToken cancellation)
-    {
-        if (_versions.TryGetValue(versionId, out var known))
-            return known;
-        await using var scope = scopes.CreateAsyncScope();
-        var version = await new StoredCatalogue(scope.ServiceProvider.GetRequiredService<AppDb>()).Version(versionId, cancellation)
-            ?? throw new KeyNotFoundException($"There is no version {versionId} of a procedure.");
-        return _versions.GetOrAdd(versionId, version);
-    }
+    private async ValueTask<LoadedVersion> Loaded(Guid versionId, CancellationToken cancellation) =>
+        await FindVersion(versionId, cancellation) ?? throw new KeyNotFoundException($"There is no version {versionId} of a procedure.");
+
+    private ValueTask<OrganisationView> View(CancellationToken cancellation) => organisation().View(cancellation);
 }

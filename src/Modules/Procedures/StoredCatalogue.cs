@@ -3,7 +3,9 @@ using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
 using ThongSuot.Contracts.Procedures;
 using ThongSuot.Engine.Forms;
+using ThongSuot.Engine.WorkingTime;
 using ThongSuot.Platform.Data;
+using ThongSuot.Procedures.Calendars;
 using ThongSuot.Procedures.Catalogue;
 using ThongSuot.Procedures.Data;
 
@@ -17,20 +19,20 @@ internal sealed class StoredCatalogue(AppDb db)
 {
     private const int Attempts = 3;
 
-    /// <summary>Number of the set published now; 0 before the first load.</summary>
-    public async Task<int> Marker(CancellationToken cancellation) => await db.Sets.MaxAsync(s => (int?)s.Number, cancellation) ?? 0;
+    /// <summary>Number of the last change of what is published; 0 before the first load.</summary>
+    public async Task<int> Marker(CancellationToken cancellation) => await db.Publications.MaxAsync(p => (int?)p.Number, cancellation) ?? 0;
 
     /// <param name="known">Versions built before; they never change.</param>
     /// <param name="cancellation">Ends the reading.</param>
     /// <returns>Null when nothing was published yet.</returns>
-    public async Task<PublishedSnapshot?> Read(IReadOnlyDictionary<Guid, LoadedVersion> known, CancellationToken cancellation)
+    public async Task<PublishedSnapshot?> Read(IReadOnlyDictionary<Guid, LoadedVersion> known, DateTimeOffset now, CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)
         {
             var marker = await Marker(cancellation);
             if (marker == 0)
                 return null;
-            var snapshot = await Read(marker, known, cancellation);
+            var snapshot = await Read(marker, known, now, cancellation);
             // Somebody published while we read: what we have may be half old, half new.
             if (await Marker(cancellation) == marker)
                 return snapshot;
@@ -49,46 +51,99 @@ internal sealed class StoredCatalogue(AppDb db)
         return Build(row, Set(set), [.. forms.Select(Form)]);
     }
 
-    private async Task<PublishedSnapshot> Read(int marker, IReadOnlyDictionary<Guid, LoadedVersion> known, CancellationToken cancellation)
+    private async Task<PublishedSnapshot> Read(int marker, IReadOnlyDictionary<Guid, LoadedVersion> known, DateTimeOffset now, CancellationToken cancellation)
     {
         var sets = (await db.Sets.AsNoTracking().ToListAsync(cancellation)).ToDictionary(s => s.Number);
-        var set = Set(sets[marker]);
+        var newest = sets[sets.Keys.Max()];
+        var set = Set(newest);
         var references = await db.References.AsNoTracking().Where(r => r.ValidTo == null).ToListAsync(cancellation);
         var roots = references.ToDictionary(r => r.Kind, r => Root(r.Kind, r.Yaml), StringComparer.Ordinal);
-        var reference = Sound(faults => Reference.Read(roots, faults));
+        var reference = Sound(faults => Reference.Read(roots, faults)).With(await db.BasisMarks.AsNoTracking().ToListAsync(cancellation));
         var formRows = await db.FormVersions.AsNoTracking().Where(f => f.ValidTo == null).ToListAsync(cancellation);
         var forms = formRows.ToDictionary(f => f.Id, Form);
-        var rows = await db.Versions.AsNoTracking().Where(v => v.ValidTo == null && v.Status == VersionStatus.Official).ToListAsync(cancellation);
-        var uses = (await db.FormUses.AsNoTracking().Where(u => db.Set<VersionRow>().Any(v => v.Id == u.Version && v.ValidTo == null)).ToListAsync(cancellation))
-            .ToLookup(u => u.Version, u => u.Form);
-        var versions = rows.Select(row => known.GetValueOrDefault(row.Id) ?? Build(row, Set(sets[row.Set]), [.. uses[row.Id].Select(form => forms[form])]));
+        var heads = await Heads(now, cancellation);
+        var originals = (await db.Versions.Where(v => v.FromPackage).Select(v => v.Code).Distinct().ToListAsync(cancellation)).ToFrozenSet(StringComparer.Ordinal);
+        var shipped = (await db.FormVersions.Where(f => f.Draft == null).Select(f => f.Code).Distinct().ToListAsync(cancellation)).ToHashSet(StringComparer.Ordinal);
+        // Variants are read when somebody asks for one: there may be thousands.
+        var shown = heads.Where(h => !h.IsLocal && h.IsInForce(now)).ToList();
+        var loaded = await Load([.. shown.Select(h => h.Id)], known, sets, cancellation);
         var order = reference.Fields.Select((field, i) => (field.Code, i)).ToDictionary(x => x.Code, x => x.i, StringComparer.Ordinal);
-        ImmutableArray<LoadedVersion> published =
-            [.. versions.OrderBy(v => order.GetValueOrDefault(v.Procedure.Field, int.MaxValue)).ThenBy(v => v.Procedure.Code, StringComparer.Ordinal)];
+        LoadedVersion Shown(IEnumerable<VersionHead> same) => loaded[same.MinBy(h => (h.PublishedAs == VersionStatus.Pilot, -h.Number))!.Id];
+        ImmutableArray<LoadedVersion> published = [.. shown.Where(h => h.Body is null).GroupBy(h => h.Code, StringComparer.Ordinal).Select(Shown)
+            .OrderBy(v => order.GetValueOrDefault(v.Procedure.Field, int.MaxValue)).ThenBy(v => v.Procedure.Code, StringComparer.Ordinal)];
         return new PublishedSnapshot
         {
             Marker = marker,
+            SetNumber = newest.Number,
+            Defaults = set.Defaults,
+            DefaultsText = Root(SetFile.Path, newest.Yaml).Defaults(),
             Reference = reference,
-            Competence = Sound(faults => CompetenceFiles.Read(roots, faults, prove: false))!,
-            Calendar = Sound(faults => CatalogueReader.Calendar(roots, faults))!,
+            Competence = OwnCompetence.Added(Sound(faults => CompetenceFiles.Read(roots, faults, prove: false))!, loaded.Values.Select(v => v.Procedure)),
+            Calendars = await Calendars(Sound(faults => CatalogueReader.CalendarLayers(roots, faults))!, cancellation),
             Versions = published,
+            Originals = originals,
+            Own = shown.Where(h => h.Body is not null).GroupBy(h => h.Code, StringComparer.Ordinal).ToFrozenDictionary(same => same.Key, Shown, StringComparer.Ordinal),
+            Heads = heads.GroupBy(h => h.Code, StringComparer.Ordinal).ToFrozenDictionary(g => g.Key, g => g.ToImmutableArray(), StringComparer.Ordinal),
+            NextChange = heads.SelectMany(h => h.Changes).Where(at => at > now).Select(at => (DateTimeOffset?)at).Min(),
             Forms = forms.Values.ToImmutableSortedDictionary(f => f.Code, f => new LoadedForm(f.Field, f.Procedures, f.Definition), StringComparer.Ordinal),
             Set = new PublishedSet(
                 set.Title, set.Version, set.StatusText, set.Decision,
                 [.. reference.Fields.Select(f => new CatalogueField(
                     f.Code, f.Name, f.Owner, published.Count(p => p.Procedure.Field == f.Code), forms.Values.Count(form => form.Field == f.Code)))],
-                reference.Branches, reference.Levels, published.Length, forms.Count),
+                reference.Branches, reference.Levels, published.Count(p => originals.Contains(p.Procedure.Code)), published.Count(p => !originals.Contains(p.Procedure.Code)), forms.Values.Count(f => shipped.Contains(f.Code))),
         };
+    }
+
+    private async Task<LayeredCalendars> Calendars(CalendarData[] shipped, CancellationToken cancellation)
+    {
+        var layers = db.CalendarLayers;
+        var rows = await layers.AsNoTracking().Where(l => !layers.Any(later => later.Body == l.Body && later.Number > l.Number)).ToListAsync(cancellation);
+        // Of what was all taken back nothing is left to lay over others.
+        var read = rows.Select(row => (row.Body, Layer: Layer(row))).Where(row => !CalendarText.IsEmpty(row.Layer)).ToList();
+        return new LayeredCalendars(
+            [.. shipped], read.FirstOrDefault(row => row.Body is null).Layer,
+            read.Where(row => row.Body is not null).ToFrozenDictionary(row => row.Body!.Value, row => row.Layer));
+    }
+
+    /// <summary>All versions that have not ended, of every body.</summary>
+    private async Task<IReadOnlyList<VersionHead>> Heads(DateTimeOffset now, CancellationToken cancellation)
+    {
+        var pilots = (await db.Pilots.AsNoTracking().ToListAsync(cancellation)).ToLookup(p => p.Version, p => p.Body);
+        var rows = await db.Versions.AsNoTracking().Where(v => v.ValidTo == null || v.ValidTo > now)
+            .Select(v => new { v.Id, v.Code, v.Number, v.Field, v.Body, v.Base, v.Types, v.Status, v.ValidFrom, v.ValidTo, v.Repealed, v.SuspendedFrom, v.SuspendedTo })
+            .ToListAsync(cancellation);
+        return [.. rows.Select(v => new VersionHead(
+            v.Id, v.Code, v.Number, v.Field, v.Body, v.Base, [.. v.Types?.Split(' ') ?? []], v.Status, v.ValidFrom, v.ValidTo, v.Repealed, v.SuspendedFrom, v.SuspendedTo,
+            [.. pilots[v.Id]]))];
+    }
+
+    private async Task<Dictionary<Guid, LoadedVersion>> Load(
+        Guid[] wanted, IReadOnlyDictionary<Guid, LoadedVersion> known, Dictionary<int, SetRow> sets, CancellationToken cancellation)
+    {
+        var loaded = wanted.Where(known.ContainsKey).ToDictionary(id => id, id => known[id]);
+        var missing = wanted.Where(id => !loaded.ContainsKey(id)).ToArray();
+        if (missing.Length == 0)
+            return loaded;
+        var rows = await db.Versions.AsNoTracking().Where(v => missing.Contains(v.Id)).ToListAsync(cancellation);
+        var formVersions = db.FormVersions;
+        var uses = (await db.FormUses.AsNoTracking().Where(u => missing.Contains(u.Version))
+            .Join(formVersions, u => u.Form, f => f.Id, (u, f) => new { u.Version, Form = f }).ToListAsync(cancellation)).ToLookup(u => u.Version, u => u.Form);
+        var forms = uses.SelectMany(of => of).DistinctBy(f => f.Id).ToDictionary(f => f.Id, Form);
+        foreach (var row in rows)
+            loaded[row.Id] = Build(row, Set(sets[row.Set]), [.. uses[row.Id].Select(f => forms[f.Id])]);
+        return loaded;
     }
 
     private static LoadedVersion Build(VersionRow row, SetFile set, ImmutableArray<FormFile> forms)
     {
         var definitions = forms.Select(f => f.Definition).ToList();
         var read = Sound(faults => ProcedureFile.Read(row.Path, Root(row.Path, row.Yaml), set.Defaults, CatalogueReader.GuardTypesOf(definitions), faults));
-        return new LoadedVersion(read.Procedure with { VersionId = row.Id }, read.Details, read.Basis, definitions.ToFrozenDictionary(f => f.Code, StringComparer.Ordinal));
+        return new LoadedVersion(read.Procedure with { VersionId = row.Id, Number = row.Number, Body = row.Body }, read.Details, read.Basis, definitions.ToFrozenDictionary(f => f.Code, StringComparer.Ordinal));
     }
 
-    private static FormFile Form(FormVersionRow row) => Sound(faults => FormFile.Read(row.Path, Root(row.Path, row.Yaml), faults));
+    public static FormFile Form(FormVersionRow row) => Sound(faults => FormFile.Read(row.Path, Root(row.Path, row.Yaml), faults));
+
+    private static CalendarData Layer(CalendarLayerRow row) => Sound(faults => CalendarFile.Read(CalendarText.PathOf(row.Body), Root(CalendarText.PathOf(row.Body), row.Yaml), faults));
 
     private static SetFile Set(SetRow row) => Sound(faults => SetFile.Read(Root(SetFile.Path, row.Yaml), faults));
 

@@ -15,7 +15,7 @@ internal static class JobWords
     };
 
     /// <summary>"1.200/5.243", or how many so far where nobody knows the end.</summary>
-    public static string Count(Job job) => job.Total is { } total ? $"{Number(job.Done)}/{Number(total)}" : Number(job.Done);
+    public static string Count(Job job) => job.Total is { } total ? $"{LocalNumber.Of(job.Done)}/{LocalNumber.Of(total)}" : LocalNumber.Of(job.Done);
 
     /// <summary>"khoảng 2 phút nữa": what is left, at the pace so far; null while nobody can tell.</summary>
     public static string? Left(Job job, DateTimeOffset now)
@@ -25,6 +25,4 @@ internal static class JobWords
         var left = (now - started) / job.Done * (total - job.Done);
         return left < TimeSpan.FromMinutes(1) ? "còn dưới 1 phút" : $"còn khoảng {Math.Ceiling(left.TotalMinutes):0} phút";
     }
-
-    private static string Number(int count) => count.ToString("N0", System.Globalization.CultureInfo.GetCultureInfo("vi-VN"));
 }

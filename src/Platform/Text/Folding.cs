@@ -9,13 +9,13 @@ namespace ThongSuot.Platform.Text;
 /// </summary>
 public static class Folding
 {
-    public static string Normalise(string text) => text.Normalize(NormalizationForm.FormC).Trim();
+    public static string Normalise(string text) => Whole(text).Normalize(NormalizationForm.FormC).Trim();
 
     public static string Fold(string text)
     {
         var folded = new StringBuilder(text.Length);
         var pendingSpace = false;
-        foreach (var c in text.Normalize(NormalizationForm.FormD))
+        foreach (var c in Whole(text).Normalize(NormalizationForm.FormD))
         {
             if (CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark)
                 continue;
@@ -33,4 +33,7 @@ public static class Folding
 
         return folded.ToString();
     }
+
+    // Half a letter is none, and normalising would refuse the whole text for it.
+    private static string Whole(string text) => text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') ? string.Concat(text.EnumerateRunes()) : text;
 }

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text;
+
 namespace ThongSuot.Platform.Ui;
 
 /// <summary>How a field is entered.</summary>
@@ -38,6 +41,17 @@ public sealed record FieldOption(string Value, string Text, string? Help = null,
 public static class FieldId
 {
     /// <summary>An id of ASCII letters, digits, <c>_</c> and <c>-</c>; different names give different ids.</summary>
-    public static string Of(string name) => "f-" + string.Concat(name.Select(letter =>
-        char.IsAsciiLetterOrDigit(letter) || letter == '-' ? letter.ToString() : $"_{(int)letter:x}_"));
+    public static string Of(string name)
+    {
+        var id = new StringBuilder("f-", name.Length + 16);
+        foreach (var letter in name)
+        {
+            if (char.IsAsciiLetterOrDigit(letter) || letter == '-')
+                id.Append(letter);
+            else
+                id.Append(CultureInfo.InvariantCulture, $"_{(int)letter:x}_");
+        }
+
+        return id.ToString();
+    }
 }

@@ -11,6 +11,9 @@ public enum NavigationPlace
 
     /// <summary>The menu of the signed-in person.</summary>
     User,
+
+    /// <summary>The bar, for who is not signed in: others reach the page from one of theirs.</summary>
+    Visitors,
 }
 
 /// <summary>One entry of the navigation, brought by the module that owns the page.</summary>

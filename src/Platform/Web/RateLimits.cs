@@ -20,13 +20,25 @@ public sealed class RateLimits
     /// <summary>Policy of the pages where passwords, codes and links are tried; it counts their POSTs.</summary>
     public const string SignIn = "sign_in";
 
+    /// <summary>Policy of the pages where anybody may write without signing in; it counts the POSTs of those who are not signed in.</summary>
+    public const string OpenWriting = "open_writing";
+
     public int OpenBurst { get; set; } = 300;
 
     public int OpenPerSecond { get; set; } = 100;
 
+    /// <summary>Of endpoints with <see cref="LightRequest"/>: typing in a search box asks several times for each page.</summary>
+    public int LightBurst { get; set; } = 1200;
+
+    public int LightPerSecond { get; set; } = 400;
+
     public int SignInBurst { get; set; } = 60;
 
     public int SignInPerMinute { get; set; } = 60;
+
+    public int WritingBurst { get; set; } = 10;
+
+    public int WritingPerMinute { get; set; } = 6;
 
     /// <summary>Whom a limit counts: an IPv4 address, or the /64 that one IPv6 customer has.</summary>
     internal static string Network(IPAddress? address)
@@ -39,10 +51,14 @@ public sealed class RateLimits
     }
 }
 
+/// <summary>Metadata of an endpoint that answers from memory in a fraction of a page's time; counted on its own, so that it takes no pages away.</summary>
+public sealed class LightRequest;
+
 public static class RateLimiting
 {
     // A key of its own: partitions are kept by key, whatever made them.
     private const string Uncounted = "uncounted";
+    private const string Light = "light ";
 
     /// <summary>Stands after authentication: who is signed in is not counted.</summary>
     public static IApplicationBuilder UseRateLimits(this IApplicationBuilder app) => app.UseRateLimiter();
@@ -63,16 +79,21 @@ public static class RateLimiting
             };
             limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => IsFree(context)
                 ? RateLimitPartition.GetNoLimiter(Uncounted)
+                : context.GetEndpoint()?.Metadata.GetMetadata<LightRequest>() is not null
+                ? Bucket(context, limits.LightBurst, TimeSpan.FromSeconds(0.1), Math.Max(1, limits.LightPerSecond / 10), Light)
                 : Bucket(context, limits.OpenBurst, TimeSpan.FromSeconds(0.1), Math.Max(1, limits.OpenPerSecond / 10)));
             limiter.AddPolicy(RateLimits.SignIn, context => HttpMethods.IsPost(context.Request.Method) && !IsAgain(context)
                 ? Bucket(context, limits.SignInBurst, TimeSpan.FromMinutes(1) / Math.Max(1, limits.SignInPerMinute), 1)
+                : RateLimitPartition.GetNoLimiter(Uncounted));
+            limiter.AddPolicy(RateLimits.OpenWriting, context => HttpMethods.IsPost(context.Request.Method) && !IsFree(context)
+                ? Bucket(context, limits.WritingBurst, TimeSpan.FromMinutes(1) / Math.Max(1, limits.WritingPerMinute), 1)
                 : RateLimitPartition.GetNoLimiter(Uncounted));
         });
     }
 
     // Refilled bit by bit, so that nobody waits longer than one request takes.
-    private static RateLimitPartition<string> Bucket(HttpContext context, int burst, TimeSpan every, int tokens) =>
-        RateLimitPartition.GetTokenBucketLimiter(RateLimits.Network(context.Connection.RemoteIpAddress), _ => new TokenBucketRateLimiterOptions
+    private static RateLimitPartition<string> Bucket(HttpContext context, int burst, TimeSpan every, int tokens, string kind = "") =>
+        RateLimitPartition.GetTokenBucketLimiter(kind + RateLimits.Network(context.Connection.RemoteIpAddress), _ => new TokenBucketRateLimiterOptions
         {
             TokenLimit = burst,
             ReplenishmentPeriod = every,

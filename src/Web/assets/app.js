@@ -121,10 +121,78 @@
     listen();
   });
 
-  document.addEventListener("htmx:responseError", () => {
+  // A search box that suggests: htmx fetches the list below it, the keys move in it. Without a choice, Enter sends the form as ever.
+  const boxOf = (list) => list && document.querySelector(`[data-suggests="${list.id}"]`);
+  const listOf = (box) => document.getElementById(box.dataset.suggests);
+
+  function choose(box, option) {
+    for (const other of listOf(box).querySelectorAll("[role=option]")) other.setAttribute("aria-selected", String(other === option));
+    if (option) {
+      box.setAttribute("aria-activedescendant", option.id);
+      option.scrollIntoView({ block: "nearest" });
+    } else box.removeAttribute("aria-activedescendant");
+  }
+
+  function close(box) {
+    listOf(box).replaceChildren();
+    box.setAttribute("aria-expanded", "false");
+    box.removeAttribute("aria-controls");
+    choose(box, null);
+  }
+
+  document.addEventListener("DOMContentLoaded", () => {
+    for (const box of document.querySelectorAll("[data-suggests]")) {
+      box.setAttribute("role", "combobox");
+      box.setAttribute("aria-autocomplete", "list");
+      box.setAttribute("aria-expanded", "false");
+    }
+  });
+
+  document.addEventListener("htmx:afterRequest", (event) => {
+    const box = boxOf(event.detail.target);
+    if (!box || !event.detail.successful) return;
+    const list = listOf(box).querySelector("[role=listbox]");
+    // An answer that comes when somebody has gone on must not open it again.
+    if (!list || document.activeElement !== box) return close(box);
+    box.setAttribute("aria-controls", list.id);
+    box.setAttribute("aria-expanded", "true");
+    choose(box, null);
+    if (live()) live().textContent = `${list.children.length} gợi ý.`;
+  });
+
+  document.addEventListener("keydown", (event) => {
+    const box = event.target.closest && event.target.closest("[data-suggests]");
+    if (!box || event.isComposing || box.getAttribute("aria-expanded") !== "true") return;
+    const options = [...listOf(box).querySelectorAll("[role=option]")];
+    const at = options.findIndex((option) => option.getAttribute("aria-selected") === "true");
+    // One place beyond either end is the box itself.
+    if (event.key === "ArrowDown") choose(box, options[at + 1]);
+    else if (event.key === "ArrowUp") choose(box, at < 0 ? options.at(-1) : options[at - 1]);
+    else if (event.key === "Escape") close(box);
+    else if (event.key === "Enter" && at >= 0) window.location.assign(options[at].dataset.address);
+    else return;
+    event.preventDefault();
+  });
+
+  // The pointer chooses without taking the focus away; a click elsewhere or leaving the box closes the list.
+  document.addEventListener("mousedown", (event) => {
+    if (event.target.closest("[role=option][data-address]")) event.preventDefault();
+  });
+  document.addEventListener("click", (event) => {
+    const option = event.target.closest("[role=option][data-address]");
+    if (option) window.location.assign(option.dataset.address);
+  });
+  document.addEventListener("focusout", (event) => {
+    if (event.target.matches("[data-suggests]")) close(event.target);
+  });
+
+  document.addEventListener("htmx:responseError", (event) => {
+    // A suggestion that does not come is not missed.
+    if (boxOf(event.detail.target)) return;
     if (live()) live().textContent = "Không thực hiện được. Hãy tải lại trang rồi thử lại.";
   });
-  document.addEventListener("htmx:sendError", () => {
+  document.addEventListener("htmx:sendError", (event) => {
+    if (boxOf(event.detail.target)) return;
     if (live()) live().textContent = "Mất kết nối. Nội dung đã nhập vẫn còn trên trang, hãy thử lại sau.";
   });
   document.addEventListener("htmx:load", (event) => focusSummary(event.target));

@@ -25,6 +25,9 @@ if (/url\(["']?(data:|https?:|\/\/)/.test(css)) {
 copyFileSync(join(packages, "htmx.org", "dist", "htmx.min.js"), join(output, "htmx.min.js"));
 copyFileSync(join(assets, "app.js"), join(output, "app.js"));
 copyFileSync(join(assets, "passkey.js"), join(output, "passkey.js"));
+copyFileSync(join(assets, "forms.js"), join(output, "forms.js"));
+copyFileSync(join(assets, "autosave.js"), join(output, "autosave.js"));
+bpmnViewer();
 copyFileSync(join(assets, "favicon.svg"), join(output, "favicon.svg"));
 // Last, since the build takes this file's time as that of them all.
 writeFileSync(join(output, "app.css"), css);
@@ -39,6 +42,17 @@ function styleSheet() {
     // Bootstrap 5.3 is written with @import and can only be themed through it and its map functions.
     silenceDeprecations: ["import", "global-builtin"],
   }).css;
+}
+
+// Only the page that shows models of others loads it. Its licence asks that the mark in the picture stays.
+function bpmnViewer() {
+  const source = join(packages, "bpmn-js", "dist");
+  const viewer = readFileSync(join(source, "bpmn-navigated-viewer.production.min.js"), "utf8");
+  writeFileSync(join(output, "bpmn-viewer.js"), `${viewer}\n${readFileSync(join(assets, "bpmn-viewer.js"), "utf8")}`);
+  const styles = ["diagram-js.css", "bpmn-js.css"].map((name) => readFileSync(join(source, "assets", name), "utf8"));
+  // The Content-Security-Policy forbids pictures inside the sheet.
+  const plain = styles.map((sheet) => sheet.replace(/url\('data:[^']*'\)/g, '"›"'));
+  writeFileSync(join(output, "bpmn-viewer.css"), [...plain, readFileSync(join(assets, "bpmn-viewer.css"), "utf8")].join("\n"));
 }
 
 // The names carry a hash of the content, so that the server may let browsers keep the files for ever.

@@ -33,8 +33,41 @@ internal sealed class DossierPage(Person person)
         await person.Leave(() => form.Locator("button[type=submit]").ClickAsync());
     }
 
-    /// <summary>Completes the open step.</summary>
-    public Task Complete(params Answer[] answers) => Do("Hoàn thành bước", answers);
+    /// <summary>Completes the open step; its forms are filled in before.</summary>
+    public async Task Complete(params Answer[] answers)
+    {
+        await FillForms();
+        await Do("Hoàn thành bước", answers);
+    }
+
+    /// <summary>Fills in, as plainly as they allow, the forms that the open step waits for.</summary>
+    public async Task FillForms()
+    {
+        var address = Page.Url;
+        while (true)
+        {
+            var asked = Page.Locator("section[aria-labelledby=forms] li").Filter(new() { HasText = "cần điền ở bước này" }).Locator("a");
+            if (await asked.CountAsync() == 0)
+                return;
+            await person.Leave(() => asked.First.ClickAsync());
+            await Page.EvaluateAsync(
+                """
+                () => {
+                  const kinds = { "ngày/tháng/năm": "27/11/2026", "ngày/tháng/năm giờ:phút": "27/11/2026 08:30", "tháng/năm": "11/2026" };
+                  for (const input of document.querySelectorAll("form.fill-form .form-part:not([hidden]) .form-control")) {
+                    if (input.value !== "" || input.readOnly) continue;
+                    if (input.matches("select")) input.selectedIndex = 1;
+                    else input.value = kinds[input.placeholder] ?? (input.inputMode ? "1" : "Nội dung thử");
+                  }
+                  for (const group of document.querySelectorAll("form.fill-form .form-part:not([hidden]) fieldset"))
+                    if (!group.querySelector(":checked")) group.querySelector("input[type=radio], input[type=checkbox]")?.click();
+                }
+                """);
+            await person.Press("Hoàn thành biểu mẫu");
+            await person.Sees("Đã hoàn thành biểu mẫu.");
+            await person.Open(address);
+        }
+    }
 
     /// <summary>Records a unanimous vote with the first person offered in the chair.</summary>
     public Task Vote(int members, params Answer[] answers)

@@ -12,10 +12,11 @@ internal sealed class FilingPage(Person person)
     public async Task Begin(string words, string name)
     {
         await person.Open("/");
-        await Page.GetByRole(AriaRole.Textbox, new() { Name = "Tìm thủ tục" }).FillAsync(words);
+        // A combobox with script, a plain box without.
+        await Page.Locator("#f-q").FillAsync(words);
         await person.Press("Tìm");
         await person.Follow(name);
-        await person.Follow("Nộp hồ sơ");
+        await person.Follow("Nộp hồ sơ này");
         await person.Press("Bắt đầu hồ sơ");
     }
 

@@ -62,6 +62,8 @@ internal sealed partial class Person(PublishedProgram program, IBrowserContext c
         }
 
         await Sees(text);
+        // As long as it is not there the address may have no page.
+        _complaints.RemoveAll(c => c.Contains("404", StringComparison.Ordinal));
         await Check();
     }
 
@@ -82,6 +84,11 @@ internal sealed partial class Person(PublishedProgram program, IBrowserContext c
         {
             await leaving();
             await loaded.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        }
+        catch (TimeoutException nothing)
+        {
+            // What stands there instead says more than that something does not.
+            throw new TimeoutException($"{nothing.Message}\n{Page.Url}:\n{await Page.Locator("main").InnerTextAsync()}", nothing);
         }
         finally
         {
@@ -126,6 +133,7 @@ internal sealed partial class Person(PublishedProgram program, IBrowserContext c
         {
             await Page.SetViewportSizeAsync(width, Height);
             await FitsTheWindow(width);
+            await Pictures.Look(this, width);
             if (script && await IsNew(width))
                 await IsAccessible(width);
         }

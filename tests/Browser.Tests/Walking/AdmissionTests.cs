@@ -103,5 +103,10 @@ public sealed class AdmissionTests(Site site)
         await secretary.Sees($"Hồ sơ {code} được trả lại để đồng chí bổ sung");
         await secretary.Follow(code);
         Assert.Equal(address, dossier.Address);
+
+        await secretary.Follow("Đánh giá việc giải quyết");
+        await secretary.Page.GetByLabel("5/5").CheckAsync();
+        await secretary.Press("Gửi đánh giá");
+        await secretary.Sees("Cảm ơn đồng chí");
     }
 }

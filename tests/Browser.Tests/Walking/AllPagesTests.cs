@@ -13,6 +13,15 @@ public sealed class AllPagesTests(Site site)
     [InlineData("/dat-mat-khau?ma=khong-co")]
     [InlineData("/dang-nhap/buoc-hai")]
     [InlineData("/thiet-lap")]
+    [InlineData("/thu-tuc?q=ket+nap&linh-vuc=TCCB")]
+    [InlineData("/thu-tuc/TCCB-09/phien-ban")]
+    [InlineData("/thu-tuc/TCCB-09/phien-ban/1")]
+    [InlineData("/thu-tuc/luot-xem")]
+    [InlineData("/can-cu")]
+    [InlineData("/thong-bao-niem-yet")]
+    [InlineData("/thong-bao-niem-yet/X01?linh-vuc=VTLT")]
+    [InlineData("/gop-y/moi")]
+    [InlineData("/lay-y-kien")]
     public async Task A_visitor_reads(string address)
     {
         await using var visitor = await site.Visitor();
@@ -25,6 +34,8 @@ public sealed class AllPagesTests(Site site)
     [InlineData("bithu.x01", "/tai-khoan /tai-khoan/nguoi-than /tai-khoan/mat-khau /tai-khoan/phien /tai-khoan/xac-thuc /tien-trinh /dieu-hanh /ban-lam-viec?loc=qua-han /ban-lam-viec?linh-vuc=TCCB&mat=Mat")]
     [InlineData("quantri1.tu", "/quan-tri/tai-khoan /quan-tri/tai-khoan/mo?tim=khong-ai /quan-tri/nhan-su /quan-tri/nhan-su/moi /quan-tri/nhap-to-chuc /quan-tri/sap-xep /quan-tri/sap-xep?noi=X99&ke-thua=X02 /quan-tri/thu-dien-tu /quan-tri/giao-nhan")]
     [InlineData("quantri1.tu", "/quan-tri/co-quan/moi /quan-tri/co-quan/TU-VP /quan-tri/co-quan/TU-VP/vi-tri /quan-tri/co-quan/TU-VP/chuc-nang /quan-tri/co-quan/TU-VP/to /co-quan/TU-VP/trach-nhiem")]
+    [InlineData("chuyenvien1.tu-vp", "/ban-thao /ban-thao/moi /ban-thao/can-cu /dia-phuong /gop-y /gop-y?xem=qua-han /lay-y-kien/moi /vuong-mac /vuong-mac/moi /vuong-mac/tong-hop /danh-gia")]
+    [InlineData("chuyenvien2.tu-vp", "/ra-soat /ra-soat/can-cu /ra-soat/co-quan-chua-hoat-dong /ra-soat/cong-viec /ra-soat/cong-viec/de-nghi /ra-soat/cong-viec/tong-hop /ra-soat/diem-nghen /ra-soat/dot /ra-soat/ket-qua /sang-kien")]
     [InlineData("giamsat2.tu", "/nhat-ky?tu=2026-01-01&loai=audit.read /nhat-ky?tu=hom-qua")]
     public async Task A_person_of_the_office_reads(string userName, string addresses)
     {

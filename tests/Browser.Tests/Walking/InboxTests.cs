@@ -14,6 +14,8 @@ public sealed class InboxTests(Site site)
     {
         var codes = new[] { await File("dangvien2.cb010"), await File("dangvien3.cb010"), await File("dangvien2.cb010") };
         await using var officer = await site.Officer(Officer);
+        foreach (var code in codes)
+            await (await (await DeskPage.Of(officer)).Take(code)).FillForms();
         await DeskPage.Of(officer);
 
         await officer.Page.Keyboard.PressAsync("/");

@@ -1,6 +1,7 @@
 using System.Text;
 using ThongSuot.Dossiers.Data;
 using ThongSuot.Dossiers.Files;
+using ThongSuot.Dossiers.Forms;
 using ThongSuot.Dossiers.Viewing;
 using ThongSuot.Engine.Processes;
 using ThongSuot.Platform.Results;
@@ -42,6 +43,25 @@ public sealed class IsolatedTests(IsolatedProvince province) : IClassFixture<Iso
         var view = await province.Ask<DossierReader, DossierView?>(r => r.Find(_given.Officer(dossier), dossier.Id, null, default));
         Assert.Contains(view!.History, h => h.Note?.Contains(note, StringComparison.Ordinal) == true);
         Assert.DoesNotContain(view.History, h => h.What.Contains("đã xóa", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_secret_form_is_filled_in_and_printed()
+    {
+        var way = await _given.Way("VTLT-14");
+        way = way with { Content = way.Content with { Secrecy = Secrecy.ToiMat } };
+        // With its form filled in.
+        var draft = await _given.Draft(way, "VTLT-14");
+        var dossier = await _given.Walk.Load((await _given.Send(way.Person, draft)).Value);
+        Assert.Equal(Secrecy.ToiMat, dossier.Secrecy);
+
+        var at = new FormAddress(dossier.Id, false, "BM-VTLT-23");
+        var sheet = await province.Ask<FormDesk, FormSheet?>(d => d.Find(_given.Filer(dossier), at.Owner, false, at.Code, null, default));
+        Assert.True(sheet!.HoldsContent);
+        Assert.NotEmpty(sheet.Values.Keys);
+        Assert.NotNull(await province.Ask<FormPapers, Platform.Papers.PaperFile?>(p => p.Docx(_given.Filer(dossier), at, null, default)));
+        await province.Relay();
+        Assert.Contains("dossiers_form_value", await _given.TablesWith("BM-VTLT-23"));
     }
 
     private static async Task<object> Close(Stream content)

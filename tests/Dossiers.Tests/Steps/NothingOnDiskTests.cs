@@ -4,10 +4,13 @@ using Microsoft.EntityFrameworkCore;
 using ThongSuot.Dossiers.Data;
 using ThongSuot.Dossiers.Files;
 using ThongSuot.Dossiers.Filing;
+using ThongSuot.Dossiers.Forms;
 using ThongSuot.Dossiers.Steps;
+using ThongSuot.Engine.Forms;
 using ThongSuot.Engine.Processes;
 using ThongSuot.Platform.Data;
 using ThongSuot.Platform.Results;
+using ThongSuot.Platform.Security;
 using ThongSuot.Platform.Text;
 
 namespace ThongSuot.Dossiers.Tests.Steps;
@@ -53,6 +56,36 @@ public sealed class NothingOnDiskTests(Province province) : IClassFixture<Provin
         await _given.Done(_given.Officer(dossier), dossier, new StepAction(CommandKind.RaiseSecrecy, null) { Secrecy = Secrecy.Mat });
 
         await AssertNowhere(mark);
+    }
+
+    [Fact]
+    public async Task What_was_typed_into_forms_is_overwritten_as_well()
+    {
+        // Of a draft that its writer makes secret, finished.
+        var (mark, way) = (Mark(), await _given.Way("VTLT-14"));
+        var draft = await _given.Draft(way with { Content = way.Content with { Secrecy = Secrecy.Thuong } }, "VTLT-14");
+        await Fill(province.Actor(way.Person), new FormAddress(draft, true, "BM-VTLT-23"), mark);
+        Assert.NotEmpty(await _given.TablesWith(mark));
+        Assert.True((await _given.Save(way with { Content = way.Content with { Secrecy = Secrecy.Mat } }, draft)).IsOk);
+        await AssertNowhere(mark);
+
+        // Of a dossier on its way, half typed.
+        mark = Mark();
+        var dossier = await _given.At(await _given.Filed("VTLT-01"), "b2", forms: false);
+        await Fill(_given.Officer(dossier), new FormAddress(dossier.Id, false, "BM-VTLT-02"), mark);
+        Assert.NotEmpty(await _given.TablesWith(mark));
+        await _given.Done(_given.Officer(dossier), await _given.Walk.Load(dossier.Id), new StepAction(CommandKind.RaiseSecrecy, null) { Secrecy = Secrecy.Mat });
+        await AssertNowhere(mark);
+    }
+
+    // Into every field that takes a text, and into one that does not.
+    private async Task Fill(Actor actor, FormAddress at, string mark)
+    {
+        var sheet = (await province.Ask<FormDesk, FormSheet?>(d => d.Find(actor, at.Owner, at.IsDraft, at.Code, null, default)))!;
+        var posted = sheet.Form.Fields.Where(f => f.Type is FieldType.Line or FieldType.LongText or FieldType.Date or FieldType.Integer).ToDictionary(f => f.Key, _ => (IReadOnlyList<string>)[mark], StringComparer.Ordinal);
+        Assert.NotEmpty(posted);
+        Assert.True((await province.Ask<SaveForm, Result<SavedForm>>(s => s.Run(actor, at, sheet.Entry?.Revision ?? 0, posted, finish: true, null, default))).IsOk);
+        await province.Relay();
     }
 
     [Fact]

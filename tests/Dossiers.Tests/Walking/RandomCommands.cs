@@ -12,13 +12,16 @@ internal sealed class RandomCommands(Random random, OrganisationView organisatio
 
     /// <summary>Kinds that are about a piece of open work, and those about the whole dossier.</summary>
     public static readonly ImmutableArray<CommandKind> OfWork =
-        [.. Enum.GetValues<CommandKind>().Except([CommandKind.File, CommandKind.Supplement, CommandKind.RecordSuperiorAnswer, CommandKind.Suspend, CommandKind.Resume, CommandKind.Withdraw, CommandKind.RaiseSecrecy, CommandKind.Reopen, CommandKind.Tend, CommandKind.ReplaceBody])];
+        [.. Enum.GetValues<CommandKind>().Except([CommandKind.File, CommandKind.Supplement, CommandKind.RecordSuperiorAnswer, CommandKind.Suspend, CommandKind.Resume, CommandKind.Withdraw, CommandKind.RaiseSecrecy, CommandKind.Reopen, CommandKind.Tend, CommandKind.ReplaceBody, CommandKind.Recompute])];
 
     public static readonly ImmutableArray<CommandKind> OfDossier =
-        [CommandKind.Supplement, CommandKind.RecordSuperiorAnswer, CommandKind.Suspend, CommandKind.Resume, CommandKind.Withdraw, CommandKind.RaiseSecrecy, CommandKind.Reopen, CommandKind.Expire, CommandKind.Tend, CommandKind.ReplaceBody];
+        [CommandKind.Supplement, CommandKind.RecordSuperiorAnswer, CommandKind.Suspend, CommandKind.Resume, CommandKind.Withdraw, CommandKind.RaiseSecrecy, CommandKind.Reopen, CommandKind.Expire, CommandKind.Tend, CommandKind.ReplaceBody, CommandKind.Recompute];
 
     /// <summary>Who may be chosen for a step: whom the matter does not concern.</summary>
     public Func<OpenStep, Guid, bool> MayBeGiven { get; set; } = (_, _) => true;
+
+    /// <summary>The deadlines of what happened so far, as the calendar of now computes them.</summary>
+    public Func<Recompute> Recomputed { get; set; } = () => new Recompute(ImmutableDictionary<string, Due>.Empty, "");
 
     public Command Of(CommandKind kind, string? key, DossierState state, Acting actor)
     {
@@ -53,6 +56,8 @@ internal sealed class RandomCommands(Random random, OrganisationView organisatio
             CommandKind.Deliver => new Deliver(at, work is OpenWait { Message: { } message } ? message : "tin"),
             CommandKind.Tend => new Tend(),
             CommandKind.ReplaceBody => Replacement(state),
+            // By the calendar of always: nothing moves.
+            CommandKind.Recompute => Recomputed(),
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),
         };
     }

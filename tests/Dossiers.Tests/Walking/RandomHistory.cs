@@ -42,6 +42,7 @@ internal sealed class RandomHistory
         (_province, _around, _random) = (province, situation.Context with { RelativesOf = RelativesOf }, random);
         _definition = situation.Procedure.Definition;
         _commands = new RandomCommands(random, province.Organisation, _definition);
+        _commands.Recomputed = () => new Recompute(Clocks.Of(Events).Where(c => c.IsOpen).ToImmutableDictionary(c => c.Key, c => Due.From(c.Compute(Calendar)), StringComparer.Ordinal), Calendar.Version);
         _commands.MayBeGiven = (step, person) => Process.MayBeGiven(_definition, State, In(Acting.System), step, person);
         _persons = [.. province.Organisation.Persons.Select(p => p.Id).Order()];
         // Any hour of any day: people also work late and on days off.

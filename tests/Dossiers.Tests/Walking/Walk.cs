@@ -6,6 +6,7 @@ using ThongSuot.Dossiers.Data;
 using ThongSuot.Dossiers.Filing;
 using ThongSuot.Dossiers.Steps;
 using ThongSuot.Engine.Processes;
+using ThongSuot.Load;
 using ThongSuot.Platform.Results;
 using ThongSuot.Platform.Security;
 using ThongSuot.Platform.Time;
@@ -27,6 +28,7 @@ internal sealed class Walk(Province province)
         Assert.True(draft.IsOk, $"{procedure.Code}: {string.Join(", ", draft.Refusals)}");
         var saved = await province.Ask<Drafts, Result<Draft>>(d => d.Save(actor, draft.Value, filing.Role, filing.Body.Id, filing.Content, default));
         Assert.True(saved.IsOk);
+        await StepForms.OfDraft(province.Services, actor, draft.Value);
         var sent = await province.Ask<SendDraft, Result<Guid>>(s => s.Run(actor, draft.Value, null, default));
         Assert.True(sent.IsOk, $"{procedure.Code}: {string.Join("; ", sent.Refusals)}");
         return sent.Value;
@@ -82,8 +84,12 @@ internal sealed class Walk(Province province)
         return dossiers.AsNoTracking().SingleAsync(d => d.Id == id);
     });
 
-    public Task<Result<int>> Act(Actor actor, Dossier dossier, StepAction action) =>
-        province.Ask<ActOnDossier, Result<int>>(a => a.Run(actor, dossier.Id, dossier.Version, action, "127.0.0.1", default));
+    /// <summary>Acts; who may complete a step has filled in its forms before.</summary>
+    public async Task<Result<int>> Act(Actor actor, Dossier dossier, StepAction action)
+    {
+        var filled = action.Kind == CommandKind.Complete ? await StepForms.OfStep(province.Services, actor, dossier.Id, action.Key) : 0;
+        return await province.Ask<ActOnDossier, Result<int>>(a => a.Run(actor, dossier.Id, dossier.Version + filled, action, "127.0.0.1", default));
+    }
 
     public Actor RightPerson(DossierState state, OpenWork work) => province.Actor(work switch
     {

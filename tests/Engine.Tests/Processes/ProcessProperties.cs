@@ -67,6 +67,37 @@ public class ProcessProperties
         });
 
     [Fact]
+    public void Every_deadline_is_proven_by_what_happened_to_its_clock() => ForEveryRun(
+        run =>
+        {
+            var clocks = Clocks.Of(run.Case.Log).Where(c => c.IsOpen).ToDictionary(c => c.Key, StringComparer.Ordinal);
+            var dues = run.Case.State.IsOver ? [] : run.Case.State.Open.Values.Select(w => (w.Key, w.Due)).Append((Key: Clocks.Whole, run.Case.State.Due)).Where(d => d.Due is not null).ToDictionary(d => d.Key, d => d.Due!, StringComparer.Ordinal);
+            Assert.Equal(dues.Keys.Order(StringComparer.Ordinal), clocks.Keys.Order(StringComparer.Ordinal));
+            var recomputed = run.Case.Log.OfType<Recomputed>().Any();
+            foreach (var (key, due) in dues)
+            {
+                Assert.Equal(due, clocks[key].Due);
+                // Once a calendar has changed, what was set before it and what was moved after follow different ones.
+                if (recomputed)
+                    continue;
+                var deadline = clocks[key].Compute(run.Case.Calendar);
+                Assert.Equal((due.At, due.Nominal, due.Limit), (deadline.DueAt, deadline.NominalDate, deadline.Limit));
+                Assert.Equal(VietnamDay(due.At), deadline.Proof[^1].Date);
+                Assert.Equal(deadline.Proof.Select(l => l.Date).Order(), deadline.Proof.Select(l => l.Date));
+            }
+        });
+
+    [Fact]
+    public void A_day_off_more_never_makes_a_deadline_earlier() => ForEveryRun(
+        run =>
+        {
+            foreach (var clock in Clocks.Of(run.Case.Log).Where(c => c.IsOpen))
+                Assert.True(clock.Compute(WithDayOff).DueAt >= clock.Compute(Standard).DueAt, $"{clock}");
+        });
+
+    private static DateOnly VietnamDay(DateTimeOffset at) => DateOnly.FromDateTime(at.ToOffset(TimeSpan.FromHours(7)).DateTime);
+
+    [Fact]
     public void A_decision_is_either_a_refusal_without_events_or_events_with_the_state_after_them() => ForEveryRun(run =>
     {
         for (var i = 0; i < 20; i++)
@@ -157,6 +188,6 @@ public class ProcessProperties
         Assert.Empty(Enum.GetValues<DossierStatus>().Except(reached));
         Assert.Empty(typeof(DossierEvent).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(DossierEvent))).Except(told)
             // What a note says is read by whoever keeps it; the engine never tells of it.
-            .Except([typeof(Mentioned)]));
+            .Except([typeof(Mentioned), typeof(FormFilled)]));
     }
 }

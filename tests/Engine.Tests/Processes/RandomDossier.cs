@@ -57,7 +57,7 @@ internal sealed class RandomDossier
     {
         var all = All.SelectMany(actor => OffersTo(actor).Select(offer => (actor, offer))).ToArray();
         // Mostly on, so that runs come far; sometimes an early end or a halt.
-        var on = all.Where(a => a.offer.Kind is not (CommandKind.Decline or CommandKind.Withdraw or CommandKind.RefuseNotCompetent or CommandKind.RefuseDuplicate or CommandKind.ReplaceBody)).ToArray();
+        var on = all.Where(a => a.offer.Kind is not (CommandKind.Decline or CommandKind.Withdraw or CommandKind.RefuseNotCompetent or CommandKind.RefuseDuplicate or CommandKind.ReplaceBody or CommandKind.Recompute)).ToArray();
         // What comes from outside while the clocks stand is the rarest and the hardest.
         var outside = Case.State.Pause is null ? [] : all.Where(a => a.offer.Kind is CommandKind.Deliver or CommandKind.AnswerCall).ToArray();
         var from = outside.Length > 0 && Any(2) ? outside : on.Length > 0 && !Any(12) ? on : all;
@@ -102,6 +102,8 @@ internal sealed class RandomDossier
             CommandKind.Deliver => new Deliver(key ?? "", work is OpenWait { Message: { } message } ? message : "ban_hanh"),
             CommandKind.Tend => new Tend(),
             CommandKind.ReplaceBody => new ReplaceBody(Case.State.Filer.Body.Id, Case.State.Filer.Body),
+            // As a calendar with a day off more would have it.
+            CommandKind.Recompute => new Recompute(Clocks.Of(Case.Log).Where(c => c.IsOpen).ToImmutableDictionary(c => c.Key, c => Due.From(c.Compute(WithDayOff)), StringComparer.Ordinal), WithDayOff.Version),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A command without an example."),
         };
     }

@@ -46,6 +46,12 @@ internal static class CalendarSamples
 
     public static readonly WorkingCalendar Standard = WorkingCalendar.Build(Default, Years);
 
+    /// <summary>As a late decree changes it: two days off more in each half of the year.</summary>
+    public static readonly WorkingCalendar WithDayOff = With(new()
+    {
+        Version = "decree", LocalDaysOff = [.. from year in Enumerable.Range(2024, 5) from month in (int[])[2, 5, 8, 11] select Off(new DateOnly(year, month, 12))],
+    });
+
     public static WorkingCalendar With(CalendarData own) => WorkingCalendar.Build(Default, Years, own);
 
     public static WorkingCalendar WithDaysOff(params IEnumerable<LocalDayOff> days) =>

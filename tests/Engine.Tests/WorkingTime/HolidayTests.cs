@@ -59,6 +59,17 @@ public class HolidayTests
     }
 
     [Fact]
+    public void A_date_says_what_makes_it_special_and_where_that_stands()
+    {
+        DayKind KindOf(int month, int day) => Standard.DayAt(new(2024, month, day)).Kind;
+        Assert.Equal(
+            [DayKind.SwappedOff, DayKind.SwappedWorked, DayKind.Holiday, DayKind.Holiday, DayKind.WeeklyRest, DayKind.Ordinary],
+            [KindOf(4, 29), KindOf(5, 4), KindOf(5, 1), KindOf(2, 13), KindOf(5, 5), KindOf(5, 6)]);
+        Assert.NotEmpty(Standard.DayAt(new(2024, 5, 1)).Source!.Text);
+        Assert.Null(Standard.DayAt(new(2024, 5, 6)).Source);
+    }
+
+    [Fact]
     public void A_swap_may_be_of_half_a_day()
     {
         var calendar = With(new()

@@ -23,13 +23,13 @@ public sealed class ResponsibilityTests(Keeping keeping) : IClassFixture<Keeping
         var cell = await keeping.Found(grassroots.Id, "cell", "CB");
         var admission = await Admission();
 
-        var before = await Responsibility.Gaps(admission, [cell.Id], default);
+        var before = await Responsibility.Gaps(admission, [cell.Id], null, default);
         Assert.Contains(before, g => g is { Role: "cell_secretary", Step: 1 } && g.Body == cell.Id);
-        Assert.Contains(await Responsibility.Gaps(admission, null, default), g => g.Body == department.Id);
+        Assert.Contains(await Responsibility.Gaps(admission, null, null, default), g => g.Body == department.Id);
 
         var person = await keeping.Register();
         await keeping.Give(person.Id, cell.Id, "cell_secretary");
-        Assert.DoesNotContain(await Responsibility.Gaps(admission, [cell.Id], default), g => g.Role == "cell_secretary");
+        Assert.DoesNotContain(await Responsibility.Gaps(admission, [cell.Id], null, default), g => g.Role == "cell_secretary");
     }
 
     [Fact]

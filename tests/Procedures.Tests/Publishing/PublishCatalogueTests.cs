@@ -51,7 +51,7 @@ public sealed class PublishCatalogueTests
         Assert.Equal("Kết nạp đảng viên mới", now.Name);
         Assert.NotEqual(old.VersionId, now.VersionId);
         Assert.Equal(other.VersionId, (await procedures.FindPublished("TCCB-02", None))!.VersionId);
-        using var fresh = new ProceduresReader(host.Services.GetRequiredService<IServiceScopeFactory>(), host.Time);
+        using var fresh = new ProceduresReader(host.Services.GetRequiredService<IServiceScopeFactory>(), () => throw new NotSupportedException(), host.Time);
         var read = await fresh.Version(old.VersionId, None);
         Assert.Equal("Kết nạp đảng viên", read.Name);
         Assert.True(old.Definition.Steps.Select(s => s.Action).SequenceEqual(read.Definition.Steps.Select(s => s.Action), StringComparer.Ordinal));

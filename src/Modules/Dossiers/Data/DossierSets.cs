@@ -27,9 +27,15 @@ internal static class DossierSets
 
         internal DbSet<DossierContent> DossierContents => db.Set<DossierContent>();
 
+        internal DbSet<Deadlines.DeadlineChange> DeadlineChanges => db.Set<Deadlines.DeadlineChange>();
+
         internal DbSet<DossierComponent> DossierComponents => db.Set<DossierComponent>();
 
         internal DbSet<DossierFile> DossierFiles => db.Set<DossierFile>();
+
+        internal DbSet<FormEntry> FormEntries => db.Set<FormEntry>();
+
+        internal DbSet<FormValueRow> FormValues => db.Set<FormValueRow>();
 
         internal DbSet<Draft> Drafts => db.Set<Draft>();
 

@@ -61,6 +61,14 @@ internal sealed class DossiersMap : EntityMap
             file.Property(f => f.Hash).HasMaxLength(64);
             file.HasIndex(f => f.Dossier);
         });
+        model.Entity<Deadlines.DeadlineChange>(change =>
+        {
+            change.ToTable("dossiers_deadline_change");
+            change.HasKey(c => new { c.Run, c.Dossier, c.Key });
+            change.Property(c => c.Key).HasMaxLength(80);
+            change.Property(c => c.Why).HasMaxLength(Deadlines.DeadlineChange.LongestWhy);
+            change.HasIndex(c => new { c.Run, c.AppliedAt });
+        });
         model.Entity<Draft>(draft =>
         {
             draft.ToTable("dossiers_draft");

@@ -93,7 +93,7 @@ internal sealed class Draft
     public required Guid Id { get; init; }
     public required Guid Person { get; init; }
     public required string Procedure { get; init; }
-    public required Guid Definition { get; init; }
+    public required Guid Definition { get; set; }
     public required string Role { get; set; }
     public required Guid Body { get; set; }
     public required DraftContent Content { get; set; }

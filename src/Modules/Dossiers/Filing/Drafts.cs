@@ -19,11 +19,10 @@ internal sealed class Drafts(AppDb db, IOrganisation organisation, IProcedures p
 
     public async Task<Result<Guid>> Start(Actor actor, string procedureCode, CancellationToken cancellation)
     {
-        if (await procedures.FindPublished(procedureCode, cancellation) is not { } procedure)
-            return Refusals.ProcedureUnknown;
-        var view = await organisation.View(cancellation);
-        if (Matters.FilingRights(procedure, actor, view).ToArray() is not [var right, ..])
-            return Refusals.MayNotFile;
+        var found = await Openable(actor, procedureCode, cancellation);
+        if (!found.IsOk)
+            return found.Refusal;
+        var (procedure, right) = found.Value;
         var drafts = db.Drafts;
         if (await drafts.CountAsync(d => d.Person == actor.Person, cancellation) >= MostDrafts)
             return Refusals.DraftTooMany;
@@ -35,13 +34,36 @@ internal sealed class Drafts(AppDb db, IOrganisation organisation, IProcedures p
             Procedure = procedure.Code,
             Definition = procedure.VersionId,
             Role = right.Role,
-            Body = right.Body.Id,
+            Body = right.Body,
             Content = new DraftContent(),
             SavedAt = now,
         };
         db.Add(draft);
         await db.SaveChangesAsync(cancellation);
         return draft.Id;
+    }
+
+    /// <summary>Why this person begins no dossier of the procedure; null when it may.</summary>
+    public async Task<Refusal?> WhyNot(Actor actor, string code, CancellationToken cancellation) =>
+        await Openable(actor, code, cancellation) is { IsOk: false, Refusal: var closed } ? closed : null;
+
+    /// <summary>The first of the person's bodies that may file it, and the version by which that body files; otherwise why none may.</summary>
+    private async Task<Result<(Procedure Procedure, (string Role, Guid Body) Right)>> Openable(Actor actor, string code, CancellationToken cancellation)
+    {
+        var view = await organisation.View(cancellation);
+        Refusal? closed = null;
+        foreach (var body in actor.Grants.Select(g => g.Body).Distinct())
+        {
+            var found = await procedures.FindFor(code, body, cancellation);
+            if (!found.IsOk)
+                closed ??= found.Refusal;
+            else if (Matters.FilingRights(found.Value, actor, view).Where(r => r.Body.Id == body).ToArray() is [var right, ..])
+                return (found.Value, (right.Role, right.Body.Id));
+            else
+                closed = Refusals.MayNotFile;
+        }
+
+        return closed ?? Refusals.MayNotFile;
     }
 
     public async Task<IReadOnlyList<Draft>> Of(Actor actor, CancellationToken cancellation) =>
@@ -56,7 +78,13 @@ internal sealed class Drafts(AppDb db, IOrganisation organisation, IProcedures p
         if (await Find(actor, id, cancellation) is not { } draft)
             return Refusals.DraftNotFound;
         if (role is not null && body is not null)
+        {
+            // Another body may file by another version: its own variant, or the one it tries.
+            if (body != draft.Body && await procedures.FindFor(draft.Procedure, body.Value, cancellation) is { IsOk: true, Value: var other })
+                draft.Definition = other.VersionId;
             (draft.Role, draft.Body) = (role, body.Value);
+        }
+
         // Names and words that may not lie here are not stored at all, not even in a draft.
         var held = installation.Holds(DraftCheck.SecrecyOf(await procedures.Version(draft.Definition, cancellation), content));
         draft.Content = content with
@@ -68,6 +96,8 @@ internal sealed class Drafts(AppDb db, IOrganisation organisation, IProcedures p
         draft.SavedAt = time.Now();
         // Nor do the files that came before the writer said how secret it is.
         var erased = held ? [] : await TakeFiles(id, cancellation);
+        if (!held)
+            await FileErasure.TakeForms(db, id, cancellation);
         await db.SaveChangesAsync(cancellation);
         if (!held)
             await erasure.Finish(db, erased, cancellation);
@@ -80,6 +110,7 @@ internal sealed class Drafts(AppDb db, IOrganisation organisation, IProcedures p
             return Refusals.DraftNotFound;
         db.Remove(draft);
         var orphans = await TakeFiles(id, cancellation);
+        await FileErasure.TakeForms(db, id, cancellation);
         await db.SaveChangesAsync(cancellation);
         erasure.EraseFromDisk(orphans);
         return true;

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using ThongSuot.Contracts.Organisation;
 using ThongSuot.Contracts.Procedures;
 using ThongSuot.Dossiers.Data;
+using ThongSuot.Dossiers.Forms;
 using ThongSuot.Dossiers.Steps;
 using ThongSuot.Engine.Processes;
 using ThongSuot.Platform.Data;
@@ -19,7 +20,7 @@ namespace ThongSuot.Dossiers.Filing;
 /// so sending again finds the dossier that is there.
 /// </summary>
 internal sealed class SendDraft(
-    AppDb db, Drafts drafts, IOrganisation organisation, IProcedures procedures, Situations situations, Recording recording, Numbers numbers, Installation installation, TimeProvider time)
+    AppDb db, Drafts drafts, IOrganisation organisation, IProcedures procedures, Situations situations, Recording recording, FilledForms forms, Numbers numbers, Installation installation, TimeProvider time)
 {
     public async Task<Result<Guid>> Run(Actor actor, Guid id, string? address, CancellationToken cancellation)
     {
@@ -33,7 +34,18 @@ internal sealed class SendDraft(
     {
         if (await drafts.Find(actor, id, cancellation) is not { } draft)
             return await SentAlready(actor, id, cancellation) ? id : Refusals.DraftNotFound;
-        var procedure = await procedures.Version(draft.Definition, cancellation);
+        // What the body files by may have changed since the draft was begun.
+        var current = await procedures.FindFor(draft.Procedure, draft.Body, cancellation);
+        if (!current.IsOk)
+            return current.Refusal;
+        var procedure = current.Value;
+        if (procedure.VersionId != draft.Definition)
+        {
+            draft.Definition = procedure.VersionId;
+            await db.SaveChangesAsync(cancellation);
+            return Refusals.NewerVersion(procedure.Number);
+        }
+
         var view = await organisation.View(cancellation);
         if (Matters.FilingRights(procedure, actor, view).All(r => r.Role != draft.Role || r.Body.Id != draft.Body))
             return Refusals.MayNotFile;
@@ -64,16 +76,21 @@ internal sealed class SendDraft(
                 named && procedure.Subject == SubjectKind.Person ? content.SubjectId : null,
                 Matters.Overseer(view, competent.Value.Competent)),
             now);
-        var situation = await situations.Of(procedure, draft.Body, dossier.Matter, actor.Acting(), cancellation);
+        var situation = (await situations.Of(procedure, draft.Body, dossier.Matter, actor.Acting(), cancellation)).With(await forms.Values(id, procedure.Definition, cancellation));
         var command = new FileDossier(draft.Role, new BodyRef(filerBody.Id, filerBody.Name), content.Facts.ToImmutableDictionary(), secrecy);
         var carried = dossier.Carry(procedure.Definition, command, situation.Context);
         if (!carried.IsOk)
             return carried.Refusal;
+        // What the filing does itself is complete with its forms.
+        var asked = carried.Value.OfType<StepCompleted>().SelectMany(done => ((Step)procedure.Definition.Find(done.Node)!).Forms).ToArray();
+        if (held && await forms.Missing(id, procedure.VersionId, asked, cancellation) is { } unfilled)
+            return unfilled;
+        var happened = carried.Value.AddRange((await forms.OfDraft(id, cancellation)).Select(SaveForm.Told));
 
         db.Add(dossier);
         db.AddRange(DraftCheck.DemandedAtFiling(procedure).Select(c => new DossierComponent { Dossier = id, Number = c.Number, Paper = content.Paper.Contains(c.Number) }));
         db.Remove(draft);
-        recording.Record(db, dossier, null, situation, carried.Value, new Acted(draft.Role, new BodyRef(filerBody.Id, filerBody.Name), null, address));
+        recording.Record(db, dossier, null, situation, happened, new Acted(draft.Role, new BodyRef(filerBody.Id, filerBody.Name), null, address));
         try
         {
             await db.SaveChangesAsync(cancellation);

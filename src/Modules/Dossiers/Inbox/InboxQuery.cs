@@ -115,7 +115,8 @@ internal sealed record InboxQuery(InboxView View)
 
     public override int GetHashCode() => Parts().Aggregate(0, HashCode.Combine);
 
-    private string SortCode => (Descending ? "-" : "") + Sort switch { InboxSort.Deadline => "han", InboxSort.Received => "nhan", _ => "ma" };
+    /// <summary>The order as the address names it.</summary>
+    public string SortCode => (Descending ? "-" : "") + Sort switch { InboxSort.Deadline => "han", InboxSort.Received => "nhan", _ => "ma" };
 
     private static string? Code(string? text) => text is { Length: > 0 and <= 20 } && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '-') ? text : null;
 

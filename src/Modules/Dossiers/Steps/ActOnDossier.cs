@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
 using ThongSuot.Contracts.Organisation;
 using ThongSuot.Dossiers.Data;
+using ThongSuot.Dossiers.Forms;
 using ThongSuot.Engine.Processes;
 using ThongSuot.Platform.Data;
 using ThongSuot.Platform.Measuring;
@@ -15,7 +16,7 @@ namespace ThongSuot.Dossiers.Steps;
 /// Every action on a dossier under way: found through what the actor may see, decided by the engine, written in one transaction. Of two
 /// officers who act at once one wins; the other is told, with the text kept.
 /// </summary>
-internal sealed class ActOnDossier(AppDb db, Situations situations, Recording recording, FileErasure erasure, Installation installation)
+internal sealed class ActOnDossier(AppDb db, Situations situations, Recording recording, FilledForms forms, FileErasure erasure, Installation installation)
 {
     private const int LongestNote = 5_000;
 
@@ -39,6 +40,7 @@ internal sealed class ActOnDossier(AppDb db, Situations situations, Recording re
         if (dossier.Version != version)
             return Refusals.ChangedMeanwhile;
         var situation = await situations.Of(dossier, actor.Acting(), cancellation);
+        situation = situation.With(await forms.Values(id, situation.Procedure.Definition, cancellation));
         if (CheckNote(dossier, action) is { } wrong)
             return wrong;
 
@@ -52,6 +54,9 @@ internal sealed class ActOnDossier(AppDb db, Situations situations, Recording re
         var carried = dossier.Carry(situation.Procedure.Definition, command.Value, situation.Context);
         if (!carried.IsOk)
             return carried.Refusal;
+        if (action.Kind == CommandKind.Complete && installation.Holds(dossier.Secrecy) && situation.Procedure.Definition.Find(before.Open[action.Key!].Node) is Step { Forms: var asked }
+            && await forms.Missing(id, dossier.Definition, asked, cancellation) is { } unfilled)
+            return unfilled;
         var happened = Mentions.In(
             note is null ? null : action.Note, actor, dossier.Secrecy, Sight.After(dossier.Viewers, situation.Procedure.Definition, dossier.Matter, before, carried.Value), situation.Organisation) is { } mentioned ? carried.Value.Add(mentioned) : carried.Value;
         recording.Record(db, dossier, before, situation, happened, Acted.On(before, action.Key, actor, address));

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using ThongSuot.Dossiers.Data;
+using ThongSuot.Dossiers.Forms;
 using ThongSuot.Engine.Processes;
 using ThongSuot.Platform.Data;
 using ThongSuot.Platform.Time;
@@ -51,6 +52,10 @@ internal sealed partial class ExpireDue(IServiceScopeFactory scopes, TimeProvide
         }
     }
 
+    /// <summary>What is over at this moment; null when nothing is. "" stands for an unanswered return.</summary>
+    public static string? KeyOf(DossierState state, DateTimeOffset now) => state.Pause is not null ? OpenTasks.SupplementKey : state.Open.Values
+        .Where(w => w is OpenConsult { Silence: SilenceRule.Consent } or OpenWait && w.Due?.At <= now).Select(w => w.Key).FirstOrDefault();
+
     private async Task<bool> Expire(Guid id, CancellationToken cancellation)
     {
         try
@@ -60,10 +65,9 @@ internal sealed partial class ExpireDue(IServiceScopeFactory scopes, TimeProvide
             var db = services.GetRequiredService<AppDb>();
             var dossier = await db.Dossiers.SingleAsync(d => d.Id == id, cancellation);
             var situation = await services.GetRequiredService<Situations>().Of(dossier, Acting.System, cancellation);
+            situation = situation.With(await services.GetRequiredService<FilledForms>().Values(id, situation.Procedure.Definition, cancellation));
             var before = dossier.State!;
-            var key = before.Pause is not null ? OpenTasks.SupplementKey : before.Open.Values
-                .Where(w => w is OpenConsult { Silence: SilenceRule.Consent } or OpenWait && w.Due?.At <= situation.Context.Now).Select(w => w.Key).FirstOrDefault();
-            if (key is null)
+            if (KeyOf(before, situation.Context.Now) is not { } key)
                 return false;
             var carried = dossier.Carry(situation.Procedure.Definition, new Expire(key), situation.Context);
             if (!carried.IsOk)

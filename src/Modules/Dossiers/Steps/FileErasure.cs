@@ -19,10 +19,33 @@ internal sealed class FileErasure(FileStore files, WriteGate gate, TimeProvider 
         db.RemoveRange(await db.DossierWords.Where(w => w.Dossier == dossier.Id).ToListAsync(cancellation));
         foreach (var content in await db.DossierContents.Where(c => c.Dossier == dossier.Id && c.Text != null).ToListAsync(cancellation))
             (content.Text, content.Salt, content.ErasedAt) = (null, [], now);
+        await PurgeForms(db, dossier.Id, now, cancellation);
         var erased = await db.DossierFiles.Where(f => f.Dossier == dossier.Id && f.ErasedAt == null).ToListAsync(cancellation);
         foreach (var file in erased)
             (file.Name, file.ErasedAt) = ("(đã xóa do nâng độ mật)", now);
         return await Unshared(db, dossier.Id, erased, cancellation);
+    }
+
+    private static async Task PurgeForms(AppDb db, Guid dossier, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var forms = db.FormEntries;
+        db.RemoveRange(await RowsOf(db, dossier).ToListAsync(cancellation));
+        foreach (var form in await forms.Where(f => f.Dossier == dossier && f.ErasedAt == null).ToListAsync(cancellation))
+            (form.Values, form.Typed, form.Salt, form.Revision, form.ErasedAt) = (null, null, [], form.Revision + 1, now);
+    }
+
+    /// <summary>Takes the forms of a draft away: no log tells of them yet.</summary>
+    public static async Task TakeForms(AppDb db, Guid draft, CancellationToken cancellation)
+    {
+        var forms = db.FormEntries;
+        db.RemoveRange(await RowsOf(db, draft).ToListAsync(cancellation));
+        db.RemoveRange(await forms.Where(f => f.Dossier == draft).ToListAsync(cancellation));
+    }
+
+    private static IQueryable<FormValueRow> RowsOf(AppDb db, Guid dossier)
+    {
+        var (forms, rows) = (db.FormEntries, db.FormValues);
+        return rows.Where(r => forms.Any(f => f.Id == r.Form && f.Dossier == dossier));
     }
 
     /// <summary>Of these files of a draft or dossier, the stored ones that nobody else refers to.</summary>

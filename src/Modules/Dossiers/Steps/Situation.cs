@@ -2,13 +2,18 @@ using System.Collections.Immutable;
 using ThongSuot.Contracts.Organisation;
 using ThongSuot.Contracts.Procedures;
 using ThongSuot.Engine.Processes;
+using ThongSuot.Engine.Values;
 using ThongSuot.Platform.Security;
 using ThongSuot.Platform.Time;
 
 namespace ThongSuot.Dossiers.Steps;
 
 /// <summary>All that is known around one dossier at one moment: the engine's context, and the organisation for names.</summary>
-internal sealed record Situation(Procedure Procedure, Context Context, OrganisationView Organisation);
+internal sealed record Situation(Procedure Procedure, Context Context, OrganisationView Organisation)
+{
+    /// <summary>With what guards may ask of filled forms.</summary>
+    public Situation With(Func<string, Value> formValue) => this with { Context = Context with { FormValue = formValue } };
+}
 
 /// <summary>A person's declared relatives, in both directions, as the organisation knows them.</summary>
 internal delegate IEnumerable<Guid> Relatives(OrganisationView view, Guid person);

@@ -50,7 +50,8 @@ internal static class ActionPosting
         };
     }
 
-    private static ImmutableArray<Guid> Ids(IFormCollection form, string name) =>
+    /// <summary>All ids posted under a name, each once.</summary>
+    public static ImmutableArray<Guid> Ids(IFormCollection form, string name) =>
         [.. form[name].Where(v => Guid.TryParse(v, out _)).Select(v => Guid.Parse(v!)).Distinct()];
 
     private static Result<(Vote? Vote, bool Asked)> ReadVote(IFormCollection form)

@@ -38,9 +38,12 @@ internal static class ActionWords
         CommandKind.Merge => new("Kết hợp thi hành kỷ luật", null, false, "Một hồ sơ thi hành kỷ luật được mở ngay; hồ sơ này vẫn tiếp tục."),
         CommandKind.FollowOn => new("Mở hồ sơ tiếp theo", null, false, null),
         CommandKind.Reopen => new("Mở lại hồ sơ", "Lý do mở lại", true, "Hồ sơ tiếp tục từ bước được chọn."),
-        CommandKind.File or CommandKind.Expire or CommandKind.AnswerCall or CommandKind.Deliver or CommandKind.Tend or CommandKind.ReplaceBody => null,
+        CommandKind.File or CommandKind.Expire or CommandKind.AnswerCall or CommandKind.Deliver or CommandKind.Tend or CommandKind.ReplaceBody or CommandKind.Recompute => null,
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
+
+    /// <summary>What is expected now, against what may be done besides.</summary>
+    public static bool IsMain(Offer offer) => offer.Kind is CommandKind.Complete or CommandKind.GiveOpinion or CommandKind.Supplement or CommandKind.RecordSuperiorAnswer or CommandKind.Resume;
 
     public static string StatusText(DossierStatus status) => status switch
     {

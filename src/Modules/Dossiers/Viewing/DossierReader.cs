@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
 using ThongSuot.Contracts.Dossiers;
 using ThongSuot.Dossiers.Data;
+using ThongSuot.Dossiers.Forms;
 using ThongSuot.Dossiers.Steps;
 using ThongSuot.Engine.Processes;
 using ThongSuot.Platform.Data;
@@ -19,17 +20,21 @@ internal sealed record DossierView(
     ImmutableArray<Offer> Offers,
     IReadOnlyList<DossierComponent> Components,
     IReadOnlyList<DossierFile> Files,
+    IReadOnlyList<FormState> Forms,
     IReadOnlyList<TimelineEntry> History,
     string? PauseReason)
 {
     /// <summary>Why the person is offered nothing at a step that is otherwise its own.</summary>
     public Refused? Barred => Process.WhyBarred(Situation.Procedure.Definition, Dossier.State!, Situation.Context);
 
+    /// <summary>Forms of the steps that this person may complete now.</summary>
+    public IReadOnlyCollection<string> FormsNow => [.. Offers.Where(o => o.Kind == CommandKind.Complete && o.Node is not null).Select(o => Situation.Procedure.Definition.Find(o.Node!)).OfType<Step>().SelectMany(s => s.Forms)];
+
     /// <summary>Whether the matter leaves a person free to do this step.</summary>
     public bool MayBeGiven(OpenStep step, Guid person) => Process.MayBeGiven(Situation.Procedure.Definition, Dossier.State!, Situation.Context, step, person);
 }
 
-internal sealed class DossierReader(AppDb db, Situations situations, Readings readings, Installation installation)
+internal sealed class DossierReader(AppDb db, Situations situations, Readings readings, FormStates forms, Installation installation)
 {
     /// <param name="address">Network address; a restricted dossier is shown only after the log says who reads it.</param>
     public async Task<DossierView?> Find(Actor actor, Guid id, string? address, CancellationToken cancellation)
@@ -53,6 +58,7 @@ internal sealed class DossierReader(AppDb db, Situations situations, Readings re
             Process.Offers(definition, dossier.State!, situation.Context),
             await db.DossierComponents.AsNoTracking().Where(c => c.Dossier == id).OrderBy(c => c.Number).ToListAsync(cancellation),
             await db.DossierFiles.AsNoTracking().Where(f => f.Dossier == id).OrderBy(f => f.AddedAt).ToListAsync(cancellation),
+            await forms.Of(id, definition, dossier.Definition, isDraft: false, cancellation),
             new History(definition, situation.Organisation, situation.Context.Calendar, texts, installation).Tell(entries),
             dossier.State!.Pause is null ? null : ReasonOf(entries.Select(Steps.EventNames.Read).OfType<Paused>().LastOrDefault(), texts));
     }

@@ -7,27 +7,36 @@ using ThongSuot.Platform.Ui;
 
 namespace ThongSuot.Dossiers.Viewing;
 
+/// <summary>An event with who brought it about, and for which body.</summary>
+/// <param name="Person">Null: the system.</param>
+internal sealed record Happening(DateTimeOffset At, Guid? Person, string? BodyName, DossierEvent Event);
+
 /// <summary>The log of a dossier as a person reads it. Texts come from the erasable table; what was erased says so.</summary>
 internal sealed class History(ProcedureDefinition definition, OrganisationView organisation, WorkingCalendar calendar, IReadOnlyDictionary<Guid, string?> texts, Installation installation)
 {
     private readonly Dictionary<string, DateTimeOffset> _openedAt = new(StringComparer.Ordinal);
 
     /// <summary>Newest first.</summary>
-    public IReadOnlyList<TimelineEntry> Tell(IEnumerable<LogEntry> entries) =>
-        [.. entries.OrderBy(e => e.Sequence).Select(Tell).OfType<TimelineEntry>().Reverse()];
+    public IReadOnlyList<TimelineEntry> Tell(IEnumerable<LogEntry> entries) => Tell(entries.OrderBy(e => e.Sequence).Select(Read));
 
-    private TimelineEntry? Tell(LogEntry entry)
+    /// <summary>Newest first; given in the order in which it happened.</summary>
+    public IReadOnlyList<TimelineEntry> Tell(IEnumerable<Happening> happenings) => [.. happenings.Select(Tell).OfType<TimelineEntry>().Reverse()];
+
+    private TimelineEntry? Tell(Happening happening)
     {
-        var envelope = entry.ReadEnvelope();
-        var who = envelope.Person is { } person
-            ? string.Join(", ", new[] { organisation.FindPerson(person)?.Name ?? "Người đã rời hệ thống", envelope.BodyName }.Where(p => p is not null))
+        var who = happening.Person is { } person
+            ? string.Join(", ", new[] { organisation.FindPerson(person)?.Name ?? "Người đã rời hệ thống", happening.BodyName }.Where(p => p is not null))
             : "Hệ thống";
-        return Words(EventNames(entry)) is var (what, note, icon, tone) && what.Length > 0
-            ? new TimelineEntry(entry.At, who, what, note, icon, tone)
+        return Words(happening.Event) is var (what, note, icon, tone) && what.Length > 0
+            ? new TimelineEntry(happening.At, who, what, note, icon, tone)
             : null;
     }
 
-    private static DossierEvent EventNames(LogEntry entry) => Steps.EventNames.Read(entry);
+    private static Happening Read(LogEntry entry)
+    {
+        var envelope = entry.ReadEnvelope();
+        return new Happening(entry.At, envelope.Person, envelope.BodyName, Steps.EventNames.Read(entry));
+    }
 
     private (string What, string? Note, IconName Icon, Tone Tone) Words(DossierEvent happened)
     {
@@ -67,8 +76,12 @@ internal sealed class History(ProcedureDefinition definition, OrganisationView o
                 return ($"Chuyển {e.To.Body.Name} quyết định{(e.Vote is null ? "" : " do biểu quyết không đủ tỉ lệ")}", Join(VoteText(e.Vote), Text(e.Note)), IconName.ArrowUp, Tone.Warning);
             case Extended e:
                 return ($"Gia hạn đến {LocalTime.Short(e.Due.At)}", Text(e.Note), IconName.Clock, Tone.Warning);
+            case Recomputed e:
+                return ($"Tính lại thời hạn theo lịch làm việc mới: {string.Join("; ", e.Dues.OrderBy(d => d.Key, StringComparer.Ordinal).Select(d => $"{(d.Key.Length == 0 ? "cả hồ sơ" : $"bước {StepName(OpenWork.NodeOf(d.Key))}")} đến {LocalTime.Short(d.Value.At)}"))}", null, IconName.Clock, Tone.Info);
             case Reassigned e:
                 return ($"Giao cho {organisation.FindPerson(e.To)?.Name ?? "người khác"}", Text(e.Note), IconName.Info, Tone.Neutral);
+            case FormFilled e:
+                return ($"Điền biểu mẫu {e.Form}", null, IconName.File, Tone.Neutral);
             case Mentioned e:
                 return ($"Nhắc đến: {string.Join(", ", e.Persons.Select(p => organisation.FindPerson(p)?.Name ?? "người đã rời hệ thống"))}", null, IconName.Info, Tone.Neutral);
             case Unassigned e:

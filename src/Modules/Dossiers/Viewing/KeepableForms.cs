@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using ThongSuot.Contracts.Organisation;
 using ThongSuot.Contracts.Procedures;
 using ThongSuot.Dossiers.Data;
+using ThongSuot.Dossiers.Filing;
 using ThongSuot.Engine.Processes;
 using ThongSuot.Platform.Data;
 using ThongSuot.Platform.Security;
@@ -16,8 +17,18 @@ internal sealed class KeepableForms(AppDb db, IProcedures procedures) : IKeepabl
         ["", "ho-so", "moi"] => true,
         ["", "ho-so", "nhap", var id] => Guid.TryParse(id, out var draft) && await MayKeepDraft(actor, draft, fields, cancellation),
         ["", "ho-so", var id] => Guid.TryParse(id, out var dossier) && await MayKeepAction(actor, dossier, fields, cancellation),
+        ["", "ho-so", "nhap", var id, "bieu-mau", _] => Guid.TryParse(id, out var written) && await MayKeepFormOfDraft(actor, written, cancellation),
+        ["", "ho-so", var id, "bieu-mau", _] => Guid.TryParse(id, out var filled) && await MayKeepAction(actor, filled, NoFields, cancellation),
         _ => false,
     };
+
+    private static readonly ILookup<string, string> NoFields = Array.Empty<string>().ToLookup(f => f, StringComparer.Ordinal);
+
+    // Here it is the draft that says how secret it is.
+    private async Task<bool> MayKeepFormOfDraft(Actor actor, Guid id, CancellationToken cancellation) =>
+        await db.Drafts.AsNoTracking().FirstOrDefaultAsync(d => d.Id == id && d.Person == actor.Person, cancellation) is { } draft
+        && DraftCheck.SecrecyOf(await procedures.Version(draft.Definition, cancellation), draft.Content) == Secrecy.Thuong
+        && (draft.Content.Secrecy is not null || !(await procedures.Version(draft.Definition, cancellation)).Definition.SecrecyByContent);
 
     // Whoever raises the secrecy may already have typed what must not lie here.
     private async Task<bool> MayKeepAction(Actor actor, Guid id, ILookup<string, string> fields, CancellationToken cancellation)

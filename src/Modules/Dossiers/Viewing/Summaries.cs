@@ -19,7 +19,7 @@ internal sealed class Summaries(AppDb db) : IDossiers
 
     public async Task<IReadOnlyDictionary<Guid, DossierReference>> References(IReadOnlyCollection<Guid> ids, CancellationToken cancellation) =>
         await db.Dossiers.AsNoTracking().Where(d => ids.Contains(d.Id))
-            .Select(d => new DossierReference(d.Id, d.Code, d.Definition, d.Secrecy))
+            .Select(d => new DossierReference(d.Id, d.Code, d.Definition, d.Secrecy) { CompetentBody = d.CompetentBody, Procedure = d.Procedure })
             .ToDictionaryAsync(d => d.Id, cancellation);
 
     Task<Guid?> IDossiers.IdOf(string code, CancellationToken cancellation) =>

@@ -23,6 +23,8 @@ internal sealed class NotificationsMap : EntityMap
             notice.Property(n => n.Id).ValueGeneratedNever();
             notice.Property(n => n.Kind).HasConversion<string>().HasMaxLength(20);
             notice.Property(n => n.Node).HasMaxLength(80);
+            notice.Property(n => n.Text).HasMaxLength(Notice.LongestText);
+            notice.Property(n => n.Address).HasMaxLength(Notice.LongestAddress);
             // Each person exactly once per cause, also when an entry is delivered again or two nodes sweep at once.
             notice.HasIndex(n => new { n.Cause, n.Person, n.Kind }).IsUnique();
             notice.HasIndex(n => new { n.Person, n.Id });

@@ -63,6 +63,7 @@ internal sealed class Compose(AppDb db, IDossiers dossiers, IOrganisation organi
 
     private static string SubjectOf(Line line) => line switch
     {
+        { Notice.Kind: NoticeKind.Asked } => $"{Product}: có việc của bộ thủ tục",
         { Dossier: null } => $"{Product}: tài khoản được đăng nhập từ thiết bị mới",
         { IsOpen: false } => $"{Product}: {NewWork}",
         _ => $"{Product}: {NoticeWords.NameOf(line.Notice.Kind).ToLower(CultureInfo.InvariantCulture)} – hồ sơ {line.Dossier.Code}",
@@ -71,6 +72,8 @@ internal sealed class Compose(AppDb db, IDossiers dossiers, IOrganisation organi
     private string Told(Line line)
     {
         var (notice, dossier) = (line.Notice, line.Dossier);
+        if (notice.Kind == NoticeKind.Asked)
+            return $"{notice.Text}\n{Link($"/thong-bao/{notice.Id}/mo")}";
         if (dossier is null)
             return $"{NoticeWords.Whole(notice.Kind)}\n{Link("/tai-khoan")}";
         if (!line.IsOpen)

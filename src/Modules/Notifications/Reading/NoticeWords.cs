@@ -17,13 +17,16 @@ internal static class NoticeWords
         NoticeKind.Finished => "đã kết thúc; mở hồ sơ để xem kết quả.",
         NoticeKind.Mentioned => "có ý kiến nhắc đến đồng chí.",
         NoticeKind.Escalated => $"quá hạn ở cơ quan do đồng chí phụ trách hoặc cấp dưới{Step(node)}; đề nghị đôn đốc.",
-        NoticeKind.NewDevice => Whole(kind),
+        NoticeKind.NewDevice or NoticeKind.Asked => Whole(kind),
     };
 
     /// <summary>A whole sentence, for what is about no dossier that the person may see.</summary>
-    public static string Whole(NoticeKind kind) => kind == NoticeKind.NewDevice
-        ? "Tài khoản của đồng chí vừa được đăng nhập từ một thiết bị mới. Nếu không phải đồng chí, hãy đăng xuất các phiên khác và báo người quản trị."
-        : "Thông báo về một hồ sơ đồng chí không còn xem được.";
+    public static string Whole(NoticeKind kind) => kind switch
+    {
+        NoticeKind.NewDevice => "Tài khoản của đồng chí vừa được đăng nhập từ một thiết bị mới. Nếu không phải đồng chí, hãy đăng xuất các phiên khác và báo người quản trị.",
+        NoticeKind.Asked => "Có việc của bộ thủ tục cần đồng chí xem.",
+        _ => "Thông báo về một hồ sơ đồng chí không còn xem được.",
+    };
 
     /// <summary>The kind's name, for filters and settings.</summary>
     public static string NameOf(NoticeKind kind) => kind switch
@@ -38,6 +41,7 @@ internal static class NoticeWords
         NoticeKind.Mentioned => "Được nhắc đến",
         NoticeKind.Escalated => "Đôn đốc cấp dưới",
         NoticeKind.NewDevice => "Đăng nhập từ thiết bị mới",
+        NoticeKind.Asked => "Việc của bộ thủ tục",
     };
 
     // Numbered steps are b1, b2 …; other nodes have no number that an officer knows.

@@ -5,6 +5,7 @@ using ThongSuot.Notifications.Data;
 using ThongSuot.Platform.Data;
 using ThongSuot.Platform.Security;
 using ThongSuot.Platform.Time;
+using ThongSuot.Platform.Web;
 
 namespace ThongSuot.Notifications.Reading;
 
@@ -12,6 +13,11 @@ namespace ThongSuot.Notifications.Reading;
 /// <param name="Title">Null when the person may not see the dossier: an escalation tells the code of one that it may not.</param>
 internal sealed record NoticeRow(Guid Id, NoticeKind Kind, string? Node, DateTimeOffset At, DateTimeOffset? DueAt, bool IsRead, DossierReference? Dossier, string? Title)
 {
+    /// <summary>Sentence and page of one that another module asked for.</summary>
+    public string? Text { get; init; }
+
+    public string? Address { get; init; }
+
     public bool MaySee => Title is not null;
 }
 
@@ -48,7 +54,10 @@ internal sealed class Notices(AppDb db, IDossiers dossiers, WriteGate gate, Time
         {
             var (id, escalated) = (notice.Dossier ?? Guid.Empty, notice.Kind == NoticeKind.Escalated);
             var title = summaries.GetValueOrDefault(id)?.Title;
-            return new NoticeRow(notice.Id, notice.Kind, notice.Node, notice.At, notice.DueAt, notice.ReadAt is not null, title is not null || escalated ? references.GetValueOrDefault(id) : null, title);
+            return new NoticeRow(notice.Id, notice.Kind, notice.Node, notice.At, notice.DueAt, notice.ReadAt is not null, title is not null || escalated ? references.GetValueOrDefault(id) : null, title)
+            {
+                Text = notice.Text, Address = notice.Address,
+            };
         }
     }
 
@@ -61,7 +70,7 @@ internal sealed class Notices(AppDb db, IDossiers dossiers, WriteGate gate, Time
         notice.MarkRead(time.Now());
         await db.SaveChangesAsync(cancellation);
         var maySee = notice.Dossier is { } dossier && (await dossiers.Visible(actor, [dossier], cancellation)).Contains(dossier);
-        return AddressOf(notice.Kind, notice.Dossier, maySee);
+        return notice.Address is { } address ? LocalAddress.Or(address, "/thong-bao") : AddressOf(notice.Kind, notice.Dossier, maySee);
     }
 
     public async Task ReadAll(Actor actor, CancellationToken cancellation)

@@ -17,6 +17,11 @@ internal sealed record News(NoticeKind Kind, Guid Cause, DateTimeOffset At, Immu
 
     public string? Node { get; init; }
 
+    /// <summary>Sentence and address of what another module asked for.</summary>
+    public string? Text { get; init; }
+
+    public string? Address { get; init; }
+
     public DateTimeOffset? DueAt { get; init; }
 
     /// <summary>Who caused it and knows.</summary>
@@ -58,6 +63,8 @@ internal sealed class Announce(MailSettings mail, TimeProvider time)
             Dossier = news.Dossier,
             Cause = news.Cause,
             Node = news.Node,
+            Text = news.Text,
+            Address = news.Address,
             DueAt = news.DueAt,
             At = news.At,
             Muted = !choice.InList,

@@ -26,16 +26,13 @@ internal sealed record Told(NoticeKind Kind, string? Node, ImmutableArray<Addres
     public static Told? Of(DossierEvent happened, Guid filer, OrganisationView view) => happened switch
     {
         StepOpened opened => new(NoticeKind.Assigned, opened.Node, [.. Addressee.HoldersOf(opened.Holder, view)], opened.Due?.At),
-        HandedUp handed => new(NoticeKind.Assigned, NodeOf(handed.Key), [.. Addressee.HoldersOf(handed.To, view)], handed.Due?.At),
-        Escalated escalated => new(NoticeKind.Assigned, NodeOf(escalated.Key), [.. escalated.To.SelectMany(holder => Addressee.HoldersOf(holder, view))]),
+        HandedUp handed => new(NoticeKind.Assigned, OpenWork.NodeOf(handed.Key), [.. Addressee.HoldersOf(handed.To, view)], handed.Due?.At),
+        Escalated escalated => new(NoticeKind.Assigned, OpenWork.NodeOf(escalated.Key), [.. escalated.To.SelectMany(holder => Addressee.HoldersOf(holder, view))]),
         ConsultOpened consult => new(NoticeKind.OpinionAsked, consult.Node, [.. consult.Holders.SelectMany(holder => Addressee.HoldersOf(holder, view))], consult.Due?.At),
-        Reassigned reassigned => new(NoticeKind.Reassigned, NodeOf(reassigned.Key), [Addressee.Personally(reassigned.To)]),
+        Reassigned reassigned => new(NoticeKind.Reassigned, OpenWork.NodeOf(reassigned.Key), [Addressee.Personally(reassigned.To)]),
         Paused { Why: DossierStatus.Returned } paused => new(NoticeKind.Returned, null, [Addressee.Personally(filer)], paused.Expires?.At),
         Mentioned mentioned => new(NoticeKind.Mentioned, null, [.. mentioned.Persons.Select(Addressee.Personally)]),
         Ended => new(NoticeKind.Finished, null, [Addressee.Personally(filer)]),
         _ => null,
     };
-
-    // A step's key is its node's id behind the run of an Each it stands in: "e1.2/b5".
-    private static string NodeOf(string key) => key[(key.LastIndexOf('/') + 1)..];
 }

@@ -15,7 +15,7 @@ namespace ThongSuot.Organisation.Accounts;
 internal sealed record FirstAdministrator(string Name, string Committee, string UserName, string Password, string PasswordAgain);
 
 /// <summary>The way into an empty installation: a link, printed once at start, with which the first administrator names itself.</summary>
-internal sealed class SetUp(AppDb db, EventLog log, OneTimeLinks links, IPasswordHasher<Account> hasher, ILookupNormalizer normalizer, TimeProvider time)
+internal sealed class SetUp(AppDb db, EventLog log, OneTimeLinks links, IPasswordHasher<Account> hasher, ILookupNormalizer normalizer, OrganisationReader reader, TimeProvider time)
 {
     /// <summary>A new secret for the link (43 characters); earlier ones end. Null when there are accounts already.</summary>
     public async Task<string?> NewSecret(CancellationToken cancellation)
@@ -39,7 +39,7 @@ internal sealed class SetUp(AppDb db, EventLog log, OneTimeLinks links, IPasswor
 
         var today = time.Now().DateInVietnam();
         link.UsedAt = time.Now();
-        var change = new OrganisationChange(db, log, new Envelope(Person: null, Address: address, Basis: "Thiết lập lần đầu"));
+        var change = new OrganisationChange(db, log, new Envelope(Person: null, Address: address, Basis: "Thiết lập lần đầu"), reader);
         var committee = change.Found(Body.Found("TU", first.Committee, "province_committee", "TINH", parent: null, today));
         var person = change.Register(Person.Register(first.Name));
         change.Give(new Holding { Id = Guid.CreateVersion7(), Person = person.Id, Role = "system_admin", Body = committee.Id, Position = "Quản trị hệ thống", ValidFrom = today });

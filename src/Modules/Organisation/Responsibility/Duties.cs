@@ -14,11 +14,13 @@ internal sealed record Duty(Procedure Procedure, int Step, string Action, string
 /// Finds where the steps of a procedure are done: for every body that may file and every outcome of the competence table, through the same
 /// look-up that running dossiers use. Bodies alike in kind and level are asked once for each place.
 /// </summary>
-internal sealed class Duties(OrganisationView view, CompetenceTable competence, DateOnly today)
+/// <param name="filing">Only what these bodies and those below them file; null: all.</param>
+internal sealed class Duties(OrganisationView view, CompetenceTable competence, DateOnly today, IReadOnlyCollection<Guid>? filing = null)
 {
     private const string Competent = "competent", FieldOfManagement = "dien_quan_ly", NoFact = "khong";
 
-    private readonly ILookup<(string Kind, string Level), Body> _alike = view.Bodies.ToLookup(b => (b.Kind, b.Level));
+    private readonly ILookup<(string Kind, string Level), Body> _alike = view.Bodies
+        .Where(b => filing is null || view.Line(b).Any(above => filing.Contains(above.Id))).ToLookup(b => (b.Kind, b.Level));
     private readonly Dictionary<(string Place, string Anchor, string Kind, string Level, string Party), ImmutableHashSet<Guid>> _places = [];
 
     public IEnumerable<Duty> Of(Procedure procedure)

@@ -27,12 +27,13 @@ internal sealed class ResponsibilityReader(IOrganisation organisation, IProcedur
         return (view, found);
     }
 
-    public async ValueTask<IReadOnlyList<ResponsibilityGap>> Gaps(Procedure procedure, IReadOnlyCollection<Guid>? bodies, CancellationToken cancellation)
+    public async ValueTask<IReadOnlyList<ResponsibilityGap>> Gaps(
+        Procedure procedure, IReadOnlyCollection<Guid>? bodies, IReadOnlyCollection<Guid>? filers, CancellationToken cancellation)
     {
         var view = await organisation.View(cancellation);
         var wanted = bodies?.ToHashSet();
         var gaps = new List<ResponsibilityGap>();
-        foreach (var duty in new Duties(view, await procedures.Competence(cancellation), time.Now().DateInVietnam()).Of(procedure))
+        foreach (var duty in new Duties(view, OwnCompetence.AddedFor(await procedures.Competence(cancellation), procedure), time.Now().DateInVietnam(), filers).Of(procedure))
         {
             foreach (var body in Unheld(view, duty).Where(b => wanted is null || wanted.Contains(b.Id)))
                 gaps.Add(new ResponsibilityGap(procedure.Code, duty.Step, duty.Action, duty.Role, await procedures.NameOf(duty.Role, cancellation), body.Id, body.Name));

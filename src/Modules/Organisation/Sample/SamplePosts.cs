@@ -55,7 +55,7 @@ internal static class SamplePosts
         Post("chuyenvien2", "Chuyên viên", "inspection_commission", "#:case_officer intake_clerk records_clerk"),
         Post("chanhvp", "Chánh ~", "office", $"#:chief_of_office board_head {Speaks}{InStanding}"),
         Post("phochanhvp", "Phó Chánh ~", "office", "#:chief_of_office board_head unit_head party_org_applicant consulted_body"),
-        Post("chuyenvien1", "Chuyên viên tổng hợp", "office", "#:case_officer intake_clerk unit_head"),
+        Post("chuyenvien1", "Chuyên viên tổng hợp", "office", "#:case_officer intake_clerk unit_head catalogue_owner"),
         Post("chuyenvien2", "Chuyên viên tổng hợp", "office", "#:case_officer intake_clerk"),
         Post("vanthu1", "Văn thư, lưu trữ", "office", "#:records_clerk archivist"),
         Post("vanthu2", "Văn thư, lưu trữ", "office", "#:records_clerk archivist"),

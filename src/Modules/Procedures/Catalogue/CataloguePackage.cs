@@ -45,7 +45,7 @@ internal sealed record CataloguePackage(
         Set.Title, Set.Version, Set.StatusText, Set.Decision,
         [.. Reference.Fields.Select(f => new CatalogueField(
             f.Code, f.Name, f.Owner, Procedures.Count(p => p.Procedure.Field == f.Code), Forms.Values.Count(form => form.Field == f.Code)))],
-        Reference.Branches, Reference.Levels, Procedures.Length, Forms.Count);
+        Reference.Branches, Reference.Levels, Procedures.Length, 0, Forms.Count);
 }
 
 /// <summary>A package, or the faults that keep it from being one; warnings in either case.</summary>

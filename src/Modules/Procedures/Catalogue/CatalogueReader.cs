@@ -56,7 +56,11 @@ internal static class CatalogueReader
     public static ImmutableDictionary<string, GuardTypes> GuardTypesOf(IEnumerable<FormDefinition> forms) =>
         forms.ToImmutableDictionary(form => form.Code, form => FieldGuards.Types(form.Fields, $"form.{form.Code.ToLowerInvariant()}"), StringComparer.Ordinal);
 
-    public static WorkingCalendar? Calendar(IReadOnlyDictionary<string, YamlNode> roots, CatalogueFaults faults)
+    public static WorkingCalendar? Calendar(IReadOnlyDictionary<string, YamlNode> roots, CatalogueFaults faults) =>
+        CalendarLayers(roots, faults) is { } layers ? WorkingCalendar.Build(layers) : null;
+
+    /// <summary>The country's layers, general first; null with faults told.</summary>
+    public static CalendarData[]? CalendarLayers(IReadOnlyDictionary<string, YamlNode> roots, CatalogueFaults faults)
     {
         var before = faults.All.Count;
         CalendarData[] layers = [.. roots.Keys.Where(path => path.StartsWith(CalendarFile.Folder, StringComparison.Ordinal))
@@ -66,7 +70,7 @@ internal static class CatalogueReader
             return null;
         foreach (var problem in WorkingCalendar.Problems(layers))
             faults.Add(CalendarFile.First, 0, "calendar", problem, problem);
-        return faults.All.Count > before ? null : WorkingCalendar.Build(layers);
+        return faults.All.Count > before ? null : layers;
     }
 
     private static ImmutableSortedDictionary<string, PackageFile> Files(string folder, CatalogueFaults faults)

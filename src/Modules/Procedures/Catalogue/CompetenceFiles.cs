@@ -33,7 +33,7 @@ internal static class CompetenceFiles
         foreach (var (file, root) in files.Where(f => f.Key.StartsWith(Folder, StringComparison.Ordinal) && f.Key != Inputs).OrderBy(f => f.Key, StringComparer.Ordinal))
         {
             var map = MapReader.Of(file, root, faults);
-            rules.AddRange(map.Maps("rules").Select(at => (at, ReadRule(at))));
+            rules.AddRange(map.Maps("rules").Select(at => (at, ReadRule(at, own: null))));
             map.NothingElse();
         }
 
@@ -64,9 +64,15 @@ internal static class CompetenceFiles
         return inputs;
     }
 
-    private static CompetenceRule ReadRule(MapReader map)
+    /// <summary>The rules that a procedure brings for itself: its own code is the condition that they do not write.</summary>
+    public static ImmutableArray<CompetenceRule> ReadOwn(string code, MapReader map) =>
+        [.. map.Maps("competence", optional: true).Select(at => ReadRule(at, code))];
+
+    private static CompetenceRule ReadRule(MapReader map, string? own = null)
     {
         var when = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+        if (own is not null)
+            when[Procedure] = [own];
         foreach (var input in map.Keys().Where(key => !NotConditions.Contains(key)))
         {
             if (map.Node(input) is not YamlNode.Scalar { Text: "any" })
@@ -81,7 +87,7 @@ internal static class CompetenceFiles
             Places.CheckCompetent(map, competent);
         var rule = new CompetenceRule
         {
-            Id = map.Text("id"), When = when, From = map.Date("from"), To = map.DateOrNull("to"), Result = result,
+            Id = own is null ? map.Text("id") : $"{own}/{map.Text("id")}", When = when, From = map.Date("from"), To = map.DateOrNull("to"), Result = result,
             Source = map.Text("source"), Verified = map.Truth("verified"),
         };
         map.NothingElse();

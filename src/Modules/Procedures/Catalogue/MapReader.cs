@@ -19,6 +19,8 @@ internal sealed class MapReader
 
     public int Line => _map.Line;
 
+    public YamlNode.Map Mapping => _map;
+
     /// <summary>A reader of the node; when it is no mapping, a fault and a reader of nothing.</summary>
     public static MapReader Of(string file, YamlNode node, CatalogueFaults faults)
     {
@@ -222,12 +224,12 @@ internal sealed class MapReader
         return value ?? default;
     }
 
-    private void Missing(string key) => _faults.Add(File, Line, "missing_key", $"\"{key}\" is missing", $"thiếu “{key}”");
+    private void Missing(string key) => _faults.Add(File, Line, "missing_key", $"\"{key}\" is missing", $"thiếu {KeyWords.Of(key)}");
 
     private T? Wrong<T>(string key, YamlNode node, string wanted, string wantedVi)
         where T : class
     {
-        _faults.Add(File, node.Line, "type", $"\"{key}\" takes {wanted}", $"“{key}” cần {wantedVi}");
+        _faults.Add(File, node.Line, "type", $"\"{key}\" takes {wanted}", $"{KeyWords.Of(key)} cần {wantedVi}");
         return null;
     }
 }

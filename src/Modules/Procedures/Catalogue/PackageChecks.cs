@@ -16,9 +16,13 @@ internal static class PackageChecks
         Counts(set.Counts, reference, forms, procedures);
         foreach (var form in forms.Values)
             Form(form, reference, procedures);
+        var users = forms.ToDictionary(f => f.Key, f => (ImmutableArray<string>?)f.Value.Procedures, StringComparer.Ordinal);
+        var codes = procedures.Keys.ToHashSet(StringComparer.Ordinal);
         foreach (var procedure in procedures.Values)
         {
-            ProcedureChecks.Run(procedure, reference, forms, procedures);
+            ProcedureChecks.Run(procedure, reference, users, codes);
+            if (!procedure.Procedure.OwnCompetence.IsEmpty)
+                procedure.At.Fault("competence", "competence_own", "rules of the package stand in the competence folder", "quy tắc thẩm quyền của gói phải ở thư mục competence");
             Warn(procedure, warnings);
         }
 

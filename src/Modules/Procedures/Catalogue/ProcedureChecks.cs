@@ -6,8 +6,9 @@ namespace ThongSuot.Procedures.Catalogue;
 /// <summary>Compares one procedure with the lists, with the forms and with itself.</summary>
 internal static class ProcedureChecks
 {
-    public static void Run(
-        ProcedureFile file, Reference reference, ImmutableSortedDictionary<string, FormFile> forms, ImmutableSortedDictionary<string, ProcedureFile> procedures)
+    /// <param name="forms">By code, the procedures that each form names; null where that is not compared.</param>
+    /// <param name="procedures">Codes of all procedures.</param>
+    public static void Run(ProcedureFile file, Reference reference, IReadOnlyDictionary<string, ImmutableArray<string>?> forms, IReadOnlySet<string> procedures)
     {
         var (at, procedure) = (file.At, file.Procedure);
         PackageChecks.Standing(at, procedure.Code, procedure.Field, reference);
@@ -41,7 +42,7 @@ internal static class ProcedureChecks
                     foreach (var body in consult.Bodies)
                         Roles(body, where, "bodies", reference);
                     break;
-                case Call call when !procedures.ContainsKey(call.Procedure):
+                case Call call when !procedures.Contains(call.Procedure):
                     where.Fault("procedure", "unknown_procedure", $"there is no procedure {call.Procedure}", $"không có quy trình {call.Procedure}");
                     break;
             }
@@ -64,23 +65,23 @@ internal static class ProcedureChecks
             Roles(clerk, at, key, reference);
     }
 
-    private static void Merge(ProcedureFile file, ImmutableSortedDictionary<string, ProcedureFile> procedures)
+    private static void Merge(ProcedureFile file, IReadOnlySet<string> procedures)
     {
         var definition = file.Procedure.Definition;
         if (definition.Allows(BranchCode.Merge) != definition.MergeInto is not null)
             file.At.Fault("branches", "merge", "MERGE and merge_into belong together", "MERGE và merge_into phải đi cùng nhau");
-        if (definition.MergeInto is { } into && (!procedures.ContainsKey(into) || into == definition.Code))
+        if (definition.MergeInto is { } into && (!procedures.Contains(into) || into == definition.Code))
             file.At.Fault("merge_into", "unknown_procedure", $"there is no other procedure {into}", $"không có quy trình khác mang mã {into}");
     }
 
-    private static void Forms(ProcedureFile file, ImmutableSortedDictionary<string, FormFile> forms)
+    private static void Forms(ProcedureFile file, IReadOnlyDictionary<string, ImmutableArray<string>?> forms)
     {
         var placed = file.Procedure.Definition.Steps.SelectMany(s => s.Forms).ToHashSet(StringComparer.Ordinal);
         foreach (var code in file.Procedure.Forms)
         {
-            if (!forms.TryGetValue(code, out var form))
+            if (!forms.TryGetValue(code, out var named))
                 file.At.Fault("forms", "unknown_form", $"there is no form {code}", $"không có biểu mẫu {code}");
-            else if (!form.Procedures.Contains(file.Procedure.Code, StringComparer.Ordinal))
+            else if (named is { } users && !users.Contains(file.Procedure.Code, StringComparer.Ordinal))
                 file.At.Fault("forms", "form_use", $"{code} does not name this procedure", $"biểu mẫu {code} không ghi quy trình này");
             if (!placed.Contains(code))
                 file.At.Fault("forms", "form_not_placed", $"{code} stands at no step", $"biểu mẫu {code} chưa gắn với bước nào");

@@ -47,7 +47,10 @@ internal sealed record ProcedureFile(MapReader At, ProcedureNodes Nodes, Immutab
         var procedure = new Procedure(
             Guid.Empty, code, map.Text("field"), map.Text("name"), map.Text("purpose"), exOfficio, map.Word("subject", Words.Subjects),
             [.. map.Maps("filed_by").Select(FiledBy)], facts, parties, [.. map.Maps("components", optional: true).Select(Component)], used,
-            result.Text("name"), agencies.Truth("value"), map.Truth("electronic_eligible"), map.Truth("paper_parallel"), definition);
+            result.Text("name"), agencies.Truth("value"), map.Truth("electronic_eligible"), map.Truth("paper_parallel"), definition)
+        {
+            OwnCompetence = CompetenceFiles.ReadOwn(code, map),
+        };
         var details = new ProcedureDetails(
             map.TextOrNull("name_en"), [], map.Texts("levels"), map.Text("filer"), map.Text("receiving"), map.Text("deciding"), result.TextOrNull("doc_type"),
             limit.TextOrNull("note"), secrecy.TextOrNull("note"), inherited, agencies.TextOrNull("with"), map.TextOrNull("national_portal_code"),

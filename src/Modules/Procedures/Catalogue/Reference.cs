@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using ThongSuot.Contracts.Procedures;
+using ThongSuot.Procedures.Data;
 
 namespace ThongSuot.Procedures.Catalogue;
 
@@ -8,7 +9,7 @@ namespace ThongSuot.Procedures.Catalogue;
 internal sealed record Reference(
     ImmutableArray<FieldRow> Fields, FrozenDictionary<string, RoleRow> Roles, ImmutableArray<LevelName> Levels,
     FrozenDictionary<string, string> BodyKinds, FrozenDictionary<string, LegalBasis> Bases, ImmutableArray<BranchRule> Branches,
-    ImmutableArray<ReminderRule> Reminders)
+    ImmutableArray<ReminderRule> Reminders, ImmutableArray<DatedFormat> Formats, ImmutableArray<ReformDeadline> ReformDeadlines, ImmutableArray<ComplexityWeights> Complexity)
 {
     public const string Folder = "reference/";
 
@@ -24,8 +25,22 @@ internal sealed record Reference(
         ByCode(Rows(files, faults, "body_kinds", "body_kinds", ReadBodyKind), kind => kind.Code, kind => kind.Name),
         ByCode(Rows(files, faults, "legal_basis", "legal_basis", ReadBasis), basis => basis.Code),
         [.. Rows(files, faults, "branches", "branches", ReadBranch)],
-        // Sets published before there were reminders have none.
-        files.ContainsKey(ReminderFile.Path) ? [.. Rows(files, faults, "reminders", "rules", ReminderFile.Read)] : []);
+        // Sets published before there were reminders, formats, deadlines of reform or weights have none.
+        files.ContainsKey(ReminderFile.Path) ? [.. Rows(files, faults, "reminders", "rules", ReminderFile.Read)] : [],
+        files.ContainsKey(FormatFile.Path) ? [.. Rows(files, faults, "document_format", "formats", FormatFile.Read)] : [],
+        files.ContainsKey(ReformDeadlineFile.Path) ? [.. Rows(files, faults, "reform_deadlines", "rules", ReformDeadlineFile.Read)] : [],
+        files.ContainsKey(ComplexityFile.Path) ? [.. Rows(files, faults, "complexity", "weights", ComplexityFile.Read)] : []);
+
+    /// <summary>With what was found since about texts that are no longer in force.</summary>
+    public Reference With(IReadOnlyList<BasisMarkRow> marks)
+    {
+        var found = marks.ToDictionary(m => m.Code, StringComparer.Ordinal);
+        return found.Count == 0 ? this : this with
+        {
+            Bases = Bases.Values.Select(b => found.TryGetValue(b.Code, out var mark) ? b with { InForceTo = mark.InForceTo, ReplacedBy = mark.ReplacedBy ?? b.ReplacedBy } : b)
+                .ToFrozenDictionary(b => b.Code, StringComparer.Ordinal),
+        };
+    }
 
     private static List<T> Rows<T>(IReadOnlyDictionary<string, YamlNode> files, CatalogueFaults faults, string name, string key, Func<MapReader, T> read)
     {
@@ -64,7 +79,10 @@ internal sealed record Reference(
     }
 
     private static LegalBasis ReadBasis(MapReader map) => new(
-        map.Text("code"), map.Text("citation"), map.DateOrNull("in_force_from"), map.TextOrNull("replaced_by"), map.TextOrNull("source"), map.Truth("verified"));
+        map.Text("code"), map.Text("citation"), map.DateOrNull("in_force_from"), map.TextOrNull("replaced_by"), map.TextOrNull("source"), map.Truth("verified"))
+    {
+        InForceTo = map.DateOrNull("in_force_to"),
+    };
 
     private static BranchRule ReadBranch(MapReader map)
     {

@@ -31,8 +31,27 @@ internal sealed class ProceduresMap : EntityMap
             version.Property(v => v.Status).HasConversion<string>().HasMaxLength(20);
             version.HasIndex(v => new { v.Code, v.Number }).IsUnique();
             version.HasIndex(v => v.ValidTo);
+            version.Property(v => v.Types).HasMaxLength(400);
+            version.Property(v => v.Decision).HasMaxLength(100);
+            version.Property(v => v.DecisionIssuer).HasMaxLength(200);
+            version.HasIndex(v => new { v.Body, v.Code });
             version.HasOne<SetRow>().WithMany().HasForeignKey(v => v.Set).OnDelete(DeleteBehavior.Restrict);
         });
+        model.Entity<PublicationRow>(publication =>
+        {
+            publication.ToTable("procedures_publication");
+            publication.HasKey(p => p.Number);
+            publication.Property(p => p.Number).ValueGeneratedNever();
+        });
+        model.Entity<PilotRow>(pilot =>
+        {
+            pilot.ToTable("procedures_pilot");
+            pilot.HasKey(p => new { p.Version, p.Body });
+            pilot.HasOne<VersionRow>().WithMany().HasForeignKey(p => p.Version).OnDelete(DeleteBehavior.Restrict);
+        });
+        DraftMap.Map(model);
+        StandingMap.Map(model);
+        CalendarMap.Map(model);
         model.Entity<FormVersionRow>(form =>
         {
             form.ToTable("procedures_form_version");
@@ -62,6 +81,7 @@ internal sealed class ProceduresMap : EntityMap
             reference.HasIndex(r => new { r.Kind, r.Version }).IsUnique();
             reference.HasIndex(r => r.ValidTo);
         });
+        ListingMap.Map(model);
     }
 }
 
@@ -72,6 +92,20 @@ internal static class ProceduresSets
         internal DbSet<SetRow> Sets => db.Set<SetRow>();
 
         internal DbSet<VersionRow> Versions => db.Set<VersionRow>();
+
+        internal DbSet<PublicationRow> Publications => db.Set<PublicationRow>();
+
+        internal DbSet<PilotRow> Pilots => db.Set<PilotRow>();
+
+        internal DbSet<DraftRow> ProcedureDrafts => db.Set<DraftRow>();
+
+        internal DbSet<DraftTextRow> DraftTexts => db.Set<DraftTextRow>();
+
+        internal DbSet<UnsavedInputRow> UnsavedInputs => db.Set<UnsavedInputRow>();
+
+        internal DbSet<DraftOriginRow> DraftOrigins => db.Set<DraftOriginRow>();
+
+        internal DbSet<LocalConflictRow> LocalConflicts => db.Set<LocalConflictRow>();
 
         internal DbSet<FormVersionRow> FormVersions => db.Set<FormVersionRow>();
 

@@ -1,6 +1,8 @@
+using ThongSuot.Contracts.Procedures;
+
 namespace ThongSuot.Procedures.Data;
 
-/// <summary>One load that changed something. The highest number is the set published now and the marker that caches compare.</summary>
+/// <summary>One load that changed something. The highest number is the set published now.</summary>
 internal sealed class SetRow
 {
     /// <summary>1, 2, 3 …; two nodes that load at once collide here, and one of them starts again.</summary>
@@ -22,14 +24,13 @@ internal sealed class SetRow
     public required DateTimeOffset LoadedAt { get; init; }
 }
 
-/// <summary>Where a version stands. Only official ones are open to every body.</summary>
-internal enum VersionStatus
+/// <summary>One change of what is published, of whatever kind. The highest number is the marker that caches compare.</summary>
+internal sealed class PublicationRow
 {
-    Draft,
-    Pilot,
-    Official,
-    Suspended,
-    Repealed,
+    /// <summary>1, 2, 3 …; two changes at once collide here, and one of them starts again.</summary>
+    public required int Number { get; init; }
+
+    public required DateTimeOffset At { get; init; }
 }
 
 /// <summary>One published state of a procedure. Its text never changes; dossiers keep theirs.</summary>
@@ -55,12 +56,54 @@ internal sealed class VersionRow
 
     public required string Yaml { get; init; }
 
-    public required VersionStatus Status { get; set; }
+    /// <summary>How it was published: <see cref="VersionStatus.Pilot"/> or <see cref="VersionStatus.Official"/>. Where it stands at an instant: <see cref="VersionHead.StatusAt"/>.</summary>
+    public required VersionStatus Status { get; init; }
 
+    /// <summary>From here on dossiers may begin; may lie in the future.</summary>
     public required DateTimeOffset ValidFrom { get; init; }
 
-    /// <summary>The first instant at which it is no longer published.</summary>
+    /// <summary>The first instant at which it is no longer published; may lie in the future.</summary>
     public DateTimeOffset? ValidTo { get; set; }
+
+    /// <summary>It ends by repeal; otherwise another version takes its place or the pilot is over.</summary>
+    public bool Repealed { get; set; }
+
+    public DateTimeOffset? SuspendedFrom { get; set; }
+
+    public DateTimeOffset? SuspendedTo { get; set; }
+
+    /// <summary>The body whose text it is: a local variant or a procedure of its own; null for the set.</summary>
+    public Guid? Body { get; init; }
+
+    /// <summary>The version of the set that a local variant derives from; null otherwise.</summary>
+    public Guid? Base { get; init; }
+
+    /// <summary>Types of grassroots organisations that a local variant is for, by blanks; null for all.</summary>
+    public string? Types { get; init; }
+
+    /// <summary>JSON of the differences of a local variant.</summary>
+    public string? Overlay { get; init; }
+
+    /// <summary>Came with the shipped package, not by a decision of officers.</summary>
+    public bool FromPackage { get; init; }
+
+    /// <summary>The draft it came from.</summary>
+    public Guid? Draft { get; init; }
+
+    /// <summary>Number of the decision that issued it.</summary>
+    public string? Decision { get; init; }
+
+    public DateOnly? DecisionDate { get; init; }
+
+    public string? DecisionIssuer { get; init; }
+}
+
+/// <summary>A body in which a pilot version is tried, with all bodies below it.</summary>
+internal sealed class PilotRow
+{
+    public required Guid Version { get; init; }
+
+    public required Guid Body { get; init; }
 }
 
 /// <summary>One published state of a form.</summary>
@@ -77,6 +120,9 @@ internal sealed class FormVersionRow
     public required string Path { get; init; }
 
     public required string Yaml { get; init; }
+
+    /// <summary>The draft that brought it; null for what came with a package.</summary>
+    public Guid? Draft { get; init; }
 
     public required DateTimeOffset ValidFrom { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using ThongSuot.Contracts.Procedures;
 
 namespace ThongSuot.Procedures.Pages;
@@ -40,20 +41,25 @@ internal static class PlaceWords
         ["_upper"] = "cấp trên trực tiếp của ",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    public static string Of(string place, Procedure procedure)
+    /// <summary>All places that do not depend on a procedure's parties.</summary>
+    public static IEnumerable<string> Known => Anchors.Keys.Order(StringComparer.Ordinal).SelectMany(anchor => Organs.Keys.Order(StringComparer.Ordinal).Select(organ => $"{anchor}.{organ}").Prepend(anchor));
+
+    public static string Of(string place, Procedure procedure) => Of(place, procedure.Parties);
+
+    public static string Of(string place, ImmutableArray<Party> parties)
     {
         var dot = place.IndexOf('.', StringComparison.Ordinal);
-        var anchor = Anchor(dot < 0 ? place : place[..dot], procedure);
+        var anchor = Anchor(dot < 0 ? place : place[..dot], parties);
         return dot < 0 ? anchor : $"{Organs.GetValueOrDefault(place[(dot + 1)..], place)}, {anchor}";
     }
 
-    private static string Anchor(string anchor, Procedure procedure)
+    private static string Anchor(string anchor, ImmutableArray<Party> parties)
     {
         if (Anchors.TryGetValue(anchor, out var known))
             return known;
         foreach (var (end, words) in Levels)
         {
-            if (anchor.EndsWith(end, StringComparison.Ordinal) && procedure.Parties.FirstOrDefault(p => p.Key == anchor[..^end.Length]) is { } party)
+            if (anchor.EndsWith(end, StringComparison.Ordinal) && parties.FirstOrDefault(p => p.Key == anchor[..^end.Length]) is { } party)
                 return words + party.Label.ToLower(0);
         }
 

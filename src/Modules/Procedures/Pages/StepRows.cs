@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ThongSuot.Contracts.Procedures;
 using ThongSuot.Engine.Processes;
+using ThongSuot.Engine.WorkingTime;
 using Choice = ThongSuot.Engine.Processes.Choice;
 using Parallel = ThongSuot.Engine.Processes.Parallel;
 
@@ -8,14 +9,16 @@ namespace ThongSuot.Procedures.Pages;
 
 /// <summary>A line of the steps' table: either a row of the officers' table or a heading that says when the rows below apply.</summary>
 /// <param name="Heading">Set for a heading; all else is empty then.</param>
+/// <param name="TimeBasis">Whether the time is planned or statutory.</param>
 /// <param name="Depth">How many conditions stand around it.</param>
 public sealed record StepRow(
     int Depth, string? Heading, int Number = 0, string Action = "", string Who = "", string? Time = null, ImmutableArray<string> Forms = default,
-    ImmutableArray<string> Results = default, string? Guidance = null);
+    ImmutableArray<string> Results = default, string? Guidance = null, string? TimeBasis = null);
 
 /// <summary>Lays the tree out as the table that officers know.</summary>
 internal sealed class StepRows(PublishedSnapshot published, Procedure procedure, GuardWords guards)
 {
+    private readonly WhoWords _who = new(published, procedure);
     private readonly List<StepRow> _rows = [];
 
     public IReadOnlyList<StepRow> All()
@@ -33,13 +36,12 @@ internal sealed class StepRows(PublishedSnapshot published, Procedure procedure,
                     Add(one, depth);
                 break;
             case Step step:
-                _rows.Add(new StepRow(depth, null, step.Number, step.Action, Who(step.Who), Time(step), step.Forms, Results(step), step.Guidance));
+                _rows.Add(new StepRow(depth, null, step.Number, step.Action, _who.Of(step.Who), Time(step), step.Forms, Results(step), step.Guidance, Basis(step.Limit)));
                 break;
             case Consult consult:
-                var silence = consult.Silence == SilenceRule.Consent ? "quá hạn không trả lời thì coi như đồng ý" : "bắt buộc phải có ý kiến";
                 _rows.Add(new StepRow(
-                    depth, null, consult.Number, consult.Action, string.Join("; ", consult.Bodies.Select(Who)), LimitText.Of(consult.Limit), [],
-                    [$"Lấy ý kiến đồng thời; {silence}"], consult.Guidance));
+                    depth, null, consult.Number, consult.Action, string.Join("; ", consult.Bodies.Select(_who.Of)), LimitText.Of(consult.Limit), [],
+                    [Silence(consult)], consult.Guidance, Basis(consult.Limit)));
                 break;
             case Choice choice:
                 foreach (var branch in choice.Branches)
@@ -55,8 +57,7 @@ internal sealed class StepRows(PublishedSnapshot published, Procedure procedure,
                 Group("Thực hiện với từng cơ quan, tổ chức trong danh sách", each.Do, depth);
                 break;
             case Call call:
-                var called = published.ByCode.GetValueOrDefault(call.Procedure)?.Procedure.Name ?? call.Procedure;
-                _rows.Add(new StepRow(depth, $"Thực hiện quy trình {call.Procedure} – {called} tại {PlaceWords.Of(call.Place, procedure)} và chờ kết quả"));
+                _rows.Add(new StepRow(depth, $"Thực hiện quy trình {_who.Called(call.Procedure)} tại {_who.Place(call.Place)} và chờ kết quả"));
                 break;
             case Wait wait:
                 _rows.Add(new StepRow(depth, wait.Limit is { } limit ? $"Chờ {LimitText.Of(limit)}" : "Chờ thông tin từ bên ngoài"));
@@ -70,10 +71,14 @@ internal sealed class StepRows(PublishedSnapshot published, Procedure procedure,
         Add(sequence, depth + 1);
     }
 
-    private static string? Time(Step step) =>
-        step.Limit is { } limit ? LimitText.Of(limit) + (limit.Basis == Engine.WorkingTime.LimitBasis.Statutory ? " (luật định)" : "") : null;
+    internal static string Silence(Consult consult) =>
+        $"Lấy ý kiến đồng thời; {(consult.Silence == SilenceRule.Consent ? "quá hạn không trả lời thì coi như đồng ý" : "bắt buộc phải có ý kiến")}";
 
-    private static ImmutableArray<string> Results(Step step)
+    private static string? Time(Step step) => step.Limit is { } limit ? LimitText.Of(limit) : null;
+
+    private static string? Basis(Limit? limit) => limit is { } given ? TimeWords.Of(given.Basis) : null;
+
+    internal static ImmutableArray<string> Results(Step step)
     {
         var results = step.Outcomes.Select(o => o.Label).ToList();
         if (step.Vote is { } vote)
@@ -84,8 +89,4 @@ internal sealed class StepRows(PublishedSnapshot published, Procedure procedure,
 
         return [.. results];
     }
-
-    private string Who(Performer performer) => performer.Outside is { } outside
-        ? $"{outside} (ghi nhận: {Who(performer.RecordedBy!)})"
-        : PlaceWords.Of(performer.Place!, procedure) is { Length: > 0 } place ? $"{published.RoleName(performer.Role)} – {place}" : published.RoleName(performer.Role);
 }

@@ -34,7 +34,9 @@ internal sealed record PageNavigation(IReadOnlyList<NavigationItem> Main, IReadO
         {
             if (item.Policy is not null && !(await authorization.AuthorizeAsync(context.User, item.Policy)).Succeeded)
                 continue;
-            (item.Place == NavigationPlace.Main ? main : personal).Add(item);
+            if (item.Place == NavigationPlace.Visitors && context.FindActor() is not null)
+                continue;
+            (item.Place == NavigationPlace.User ? personal : main).Add(item);
             if (item.Count is { } count && context.FindActor() is not null)
                 counts[item] = await count(context);
         }

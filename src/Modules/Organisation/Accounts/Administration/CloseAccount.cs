@@ -11,7 +11,7 @@ using ThongSuot.Platform.Time;
 namespace ThongSuot.Organisation.Accounts.Administration;
 
 /// <summary>Closes an account: its rights, sessions and open links end at once. It stays, since the log names it.</summary>
-internal sealed class CloseAccount(AppDb db, EventLog log, LiveSessions live, TimeProvider time)
+internal sealed class CloseAccount(AppDb db, EventLog log, LiveSessions live, OrganisationReader reader, TimeProvider time)
 {
     public Task<Result<bool>> Run(Actor administrator, Guid id, string? reason, string? address, CancellationToken cancellation) => db.OneAfterAnother<bool>(async () =>
     {
@@ -29,7 +29,7 @@ internal sealed class CloseAccount(AppDb db, EventLog log, LiveSessions live, Ti
         db.RemoveRange(await db.SetupLinks.Where(l => l.Account == id && l.UsedAt == null).ToListAsync(cancellation));
         db.RemoveRange(await db.KeptForms.Where(f => f.Account == id).ToListAsync(cancellation));
         // Bodies and people are told by the version: the person's name in their lists loses the account.
-        var change = new OrganisationChange(db, log, new Envelope(administrator.Person, Address: address, Basis: why));
+        var change = new OrganisationChange(db, log, new Envelope(administrator.Person, Address: address, Basis: why), reader);
         change.Note(Streams.OfAccount(id), "organisation.account_closed", new AccountClosed(id, open.Count));
         await change.Save(cancellation);
         live.Ended(open.Select(s => s.Id));
@@ -38,7 +38,7 @@ internal sealed class CloseAccount(AppDb db, EventLog log, LiveSessions live, Ti
 }
 
 /// <summary>Opens a closed account again, with the password and factors that it had.</summary>
-internal sealed class ReopenAccount(AppDb db, EventLog log)
+internal sealed class ReopenAccount(AppDb db, EventLog log, OrganisationReader reader)
 {
     public Task<Result<bool>> Run(Actor administrator, Guid id, string? address, CancellationToken cancellation) => db.OneAfterAnother<bool>(async () =>
     {
@@ -48,7 +48,7 @@ internal sealed class ReopenAccount(AppDb db, EventLog log)
         if (found.Value.ClosedAt is null)
             return true;
         found.Value.Reopen();
-        var change = new OrganisationChange(db, log, new Envelope(administrator.Person, Address: address));
+        var change = new OrganisationChange(db, log, new Envelope(administrator.Person, Address: address), reader);
         change.Note(Streams.OfAccount(id), "organisation.account_reopened", new AccountReopened(id));
         await change.Save(cancellation);
         return true;

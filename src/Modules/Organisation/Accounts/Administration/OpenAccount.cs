@@ -14,7 +14,7 @@ namespace ThongSuot.Organisation.Accounts.Administration;
 internal sealed record Invited(Guid Account, string UserName, string Secret);
 
 /// <summary>Opens an account for a person who has none.</summary>
-internal sealed class OpenAccount(AppDb db, EventLog log, OneTimeLinks links, ILookupNormalizer normalizer)
+internal sealed class OpenAccount(AppDb db, EventLog log, OneTimeLinks links, ILookupNormalizer normalizer, OrganisationReader reader)
 {
     public Task<Result<Invited>> Run(Actor administrator, Guid person, string? userName, string? address, CancellationToken cancellation) => db.OneAfterAnother<Invited>(async () =>
     {
@@ -31,7 +31,7 @@ internal sealed class OpenAccount(AppDb db, EventLog log, OneTimeLinks links, IL
         if (await db.Accounts.AnyAsync(a => a.NormalizedUserName == account.NormalizedUserName, cancellation))
             return Refusals.UserNameTaken;
 
-        var change = new OrganisationChange(db, log, new Envelope(administrator.Person, Address: address));
+        var change = new OrganisationChange(db, log, new Envelope(administrator.Person, Address: address), reader);
         change.Open(account);
         change.Note(Streams.OfAccount(account.Id), "organisation.password_link_issued", new PasswordLinkIssued(account.Id));
         var secret = await links.Issue(account.Id, cancellation);

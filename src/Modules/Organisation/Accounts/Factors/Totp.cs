@@ -1,6 +1,8 @@
 using System.Buffers.Binary;
+using System.Collections;
 using System.Globalization;
 using System.Security.Cryptography;
+using QRCoder;
 
 namespace ThongSuot.Organisation.Accounts.Factors;
 
@@ -18,6 +20,13 @@ internal static class Totp
 
     /// <summary>20 random bytes, as long as the hash.</summary>
     public static byte[] NewKey() => RandomNumberGenerator.GetBytes(20);
+
+    /// <summary>An address of a key as apps scan it.</summary>
+    public static IReadOnlyList<BitArray> QrCode(string address)
+    {
+        using var code = QRCodeGenerator.GenerateQrCode(address, QRCodeGenerator.ECCLevel.M, forceUtf8: true);
+        return code.ModuleMatrix;
+    }
 
     public static long StepAt(DateTimeOffset instant) => instant.ToUnixTimeSeconds() / SecondsPerStep;
 

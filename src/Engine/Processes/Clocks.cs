@@ -1,0 +1,139 @@
+using System.Collections.Immutable;
+using ThongSuot.Engine.WorkingTime;
+
+namespace ThongSuot.Engine.Processes;
+
+/// <summary>What happened to a clock after it began.</summary>
+public abstract record ClockTurn(DateTimeOffset At);
+
+/// <summary>It stood still until <paramref name="To"/>; null while it still stands.</summary>
+public sealed record Stood(DateTimeOffset At, DateTimeOffset? To) : ClockTurn(At);
+
+/// <summary>It was given more time.</summary>
+public sealed record Prolonged(DateTimeOffset At, Limit By) : ClockTurn(At);
+
+/// <summary>
+/// A deadline of a dossier with everything that set and moved it: enough to compute it anew when a calendar has changed, and to prove it day by day.
+/// </summary>
+/// <param name="Key">Of the work; "" for the whole dossier.</param>
+/// <param name="Node">Null for the whole dossier.</param>
+/// <param name="Since">When it began to run.</param>
+/// <param name="Due">As it was set last.</param>
+/// <param name="EndedAt">Null while it is open.</param>
+public sealed record DeadlineClock(string Key, string? Node, DateTimeOffset Since, Limit Limit, Due Due, ImmutableArray<ClockTurn> Turns, DateTimeOffset? EndedAt = null)
+{
+    public bool IsOpen => EndedAt is null;
+
+    /// <summary>The deadline by a calendar, with its proof. By the calendar it was set with it is <see cref="Due"/>.</summary>
+    public Deadline Compute(WorkingCalendar calendar)
+    {
+        var deadline = calendar.DueAt(Since, Limit);
+        foreach (var turn in Turns)
+        {
+            deadline = turn switch
+            {
+                Stood { To: { } to } stood => Resumed(calendar, deadline, stood.At, to),
+                Prolonged prolonged => calendar.Prolong(deadline, prolonged.At, prolonged.By),
+                _ => deadline,
+            };
+        }
+
+        return deadline;
+    }
+
+    // The clocks of two machines differ a little; none runs backwards here.
+    private Deadline Resumed(WorkingCalendar calendar, Deadline deadline, DateTimeOffset at, DateTimeOffset to)
+    {
+        var stopped = at < Since ? Since : at;
+        return calendar.Resume(calendar.PauseAt(deadline, stopped), to < stopped ? stopped : to);
+    }
+}
+
+/// <summary>The clocks of a dossier, from its events alone.</summary>
+public static class Clocks
+{
+    public const string Whole = "";
+
+    /// <summary>In the order in which they began; those that ended, too.</summary>
+    public static IReadOnlyList<DeadlineClock> Of(IEnumerable<DossierEvent> events)
+    {
+        var (clocks, open) = (new List<DeadlineClock>(), new Dictionary<string, int>(StringComparer.Ordinal));
+        var (now, pausedAt) = (default(DateTimeOffset), default(DateTimeOffset?));
+
+        void Begin(string key, string? node, DateTimeOffset at, Due? due)
+        {
+            now = at;
+            End(key, at);
+            if (due is null)
+                return;
+            open[key] = clocks.Count;
+            clocks.Add(new DeadlineClock(key, node, at, due.Limit, due, pausedAt is null ? [] : [new Stood(at, null)]));
+        }
+
+        void End(string key, DateTimeOffset at)
+        {
+            now = at;
+            if (open.Remove(key, out var index))
+                clocks[index] = clocks[index] with { EndedAt = at };
+        }
+
+        void Change(string key, Func<DeadlineClock, DeadlineClock> change)
+        {
+            if (open.TryGetValue(key, out var index))
+                clocks[index] = change(clocks[index]);
+        }
+
+        void GoOn(Unpaused e)
+        {
+            (now, pausedAt) = (e.At, null);
+            foreach (var key in open.Keys.ToList())
+                Change(key, clock => clock with { Turns = [.. clock.Turns.Where(t => t is not Stood { To: null }), .. clock.Turns.OfType<Stood>().Where(s => s.To is null).Select(s => s with { To = e.At })], Due = e.Dues.GetValueOrDefault(key, clock.Due) });
+        }
+
+        foreach (var happened in events)
+        {
+            switch (happened)
+            {
+                case Filed e: Begin(Whole, null, e.At, e.Due); break;
+                // Told in one act with the step that took the dossier in.
+                case DueSet e: Begin(Whole, null, now, e.Due); break;
+                case StepOpened e: Begin(e.Key, e.Node, e.At, e.Due); break;
+                case ConsultOpened e: Begin(e.Key, e.Node, e.At, e.Due); break;
+                case WaitOpened e: Begin(e.Key, e.Node, e.At, e.Due); break;
+                case HandedUp e: Begin(e.Key, OpenWork.NodeOf(e.Key), e.At, e.Due); break;
+                case StepCompleted e: End(e.Key, e.At); break;
+                case ConsultClosed e: End(e.Key, e.At); break;
+                case WaitEnded e: End(e.Key, e.At); break;
+                case WorkCancelled e: e.Keys.ToList().ForEach(key => End(key, now)); break;
+                case Extended e:
+                    now = e.At;
+                    Change(e.Key, clock => clock with { Turns = clock.Turns.Add(new Prolonged(e.At, e.Due.Limit)), Due = e.Due });
+                    break;
+                case Paused e:
+                    (now, pausedAt) = (e.At, e.At);
+                    foreach (var key in open.Keys.ToList())
+                        Change(key, clock => clock with { Turns = clock.Turns.Add(new Stood(e.At, null)) });
+                    break;
+                case Unpaused e: GoOn(e); break;
+                case Recomputed e:
+                    foreach (var (key, due) in e.Dues)
+                        Change(key, clock => clock with { Due = due });
+                    break;
+                case Ended e:
+                    now = e.At;
+                    pausedAt = null;
+                    // The whole dossier's clock goes on when it is opened again.
+                    foreach (var key in open.Keys.Where(k => k != Whole).ToList())
+                        End(key, e.At);
+                    Change(Whole, clock => clock with { EndedAt = e.At });
+                    break;
+                case Reopened e:
+                    now = e.At;
+                    Change(Whole, clock => clock with { EndedAt = null });
+                    break;
+            }
+        }
+
+        return clocks;
+    }
+}

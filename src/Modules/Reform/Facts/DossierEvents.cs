@@ -1,0 +1,28 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using ThongSuot.Engine.Processes;
+using ThongSuot.Platform.Log;
+
+namespace ThongSuot.Reform.Facts;
+
+/// <summary>The entries of dossiers from which facts follow, and how their bodies are read.</summary>
+internal static class DossierEvents
+{
+    private static readonly JsonSerializerOptions Strict = new(LogJson.Options) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
+
+    private static readonly FrozenDictionary<string, Type> Shapes = new[]
+    {
+        typeof(Filed), typeof(StepOpened), typeof(StepCompleted), typeof(DueSet), typeof(WorkCancelled), typeof(ConsultOpened), typeof(OpinionGiven),
+        typeof(ConsultClosed), typeof(Paused), typeof(Unpaused), typeof(SentBack), typeof(HandedUp), typeof(Extended), typeof(Recomputed), typeof(BodyReplaced), typeof(Ended), typeof(Reopened),
+    }.ToFrozenDictionary(shape => "dossier." + JsonNamingPolicy.SnakeCaseLower.ConvertName(shape.Name), StringComparer.Ordinal);
+
+    public static IReadOnlySet<string> Types { get; } = Shapes.Keys.ToFrozenSet(StringComparer.Ordinal);
+
+    /// <exception cref="NotSupportedException">The entry has a version unknown here.</exception>
+    /// <exception cref="JsonException">The body has another shape.</exception>
+    public static DossierEvent Read(LogEntry entry) =>
+        entry.Version == 1 && JsonSerializer.Deserialize(entry.Body, Shapes[entry.Type], Strict) is DossierEvent happened
+            ? happened
+            : throw new NotSupportedException($"Entry {entry.Id} of type {entry.Type} has the unreadable version {entry.Version}.");
+}

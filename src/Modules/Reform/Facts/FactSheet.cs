@@ -1,0 +1,214 @@
+using ThongSuot.Contracts.Procedures;
+using ThongSuot.Engine.Processes;
+
+namespace ThongSuot.Reform.Facts;
+
+/// <summary>
+/// The facts of one dossier while its entries are taken, in their order. Heard one by one or all at once from the beginning, the same facts come out.
+/// </summary>
+internal sealed class FactSheet(DossierFact? dossier, IEnumerable<StepFact> steps, Clockwork clock)
+{
+    private readonly List<StepFact> _steps = [.. steps];
+
+    public DossierFact? Dossier { get; private set; } = dossier;
+
+    public IReadOnlyList<StepFact> Steps => _steps;
+
+    /// <param name="at">Of the entry; some events name no time of their own.</param>
+    /// <param name="procedure">The version in the entry's envelope.</param>
+    public void Take(int sequence, DateTimeOffset at, DossierEvent happened, Guid id, Procedure procedure)
+    {
+        if (happened is Filed filed)
+        {
+            Dossier = new DossierFact
+            {
+                Dossier = id, Version = procedure.VersionId, Procedure = procedure.Code, IsCompartment = procedure.Definition.Compartment, Filer = filed.Filer.Body.Id,
+                FiledAt = filed.At, Since = filed.At,
+            };
+            SetWhole(filed.Due);
+        }
+        else if (Dossier is not null && sequence > Dossier.Heard)
+        {
+            Go(sequence, at, happened, procedure);
+        }
+
+        Dossier?.Heard = Math.Max(Dossier.Heard, sequence);
+    }
+
+    private void Go(int sequence, DateTimeOffset at, DossierEvent happened, Procedure procedure)
+    {
+        var whole = Dossier!;
+        switch (happened)
+        {
+            case StepOpened e:
+                Open(sequence, e.Key, e.Node, e.Holder.Body.Id, e.Due, e.At, procedure.VersionId);
+                break;
+            // What a step asks on its way is part of that step's time.
+            case ConsultOpened { ForStep: null } e:
+                foreach (var holder in e.Holders.DistinctBy(h => new Opinion(h).Body.Id))
+                    Open(sequence, e.Key, e.Node, new Opinion(holder).Body.Id, e.Due, e.At, procedure.VersionId);
+                break;
+            case StepCompleted e:
+                CloseAll(OpenAt(e.Key), e.At, StepEnd.Completed);
+                break;
+            case OpinionGiven e:
+                CloseAll(OpenAt(e.Key).Where(s => s.Body == e.Body), e.At, StepEnd.Completed);
+                break;
+            case ConsultClosed e:
+                CloseAll(OpenAt(e.Key), e.At, StepEnd.Dropped);
+                break;
+            case WorkCancelled e:
+                CloseAll(e.Keys.SelectMany(OpenAt), at, StepEnd.Dropped);
+                break;
+            case SentBack e:
+                whole.SentBacks++;
+                if (OpenAt(e.Key).FirstOrDefault() is { } back)
+                {
+                    back.SentBacks++;
+                    Close(back, e.At, StepEnd.SentBack);
+                }
+
+                break;
+            case Paused e:
+                Pause(e);
+                break;
+            case Unpaused e:
+                GoOn(e);
+                break;
+            case DueSet e:
+                whole.Since = at;
+                SetWhole(e.Due);
+                break;
+            case HandedUp e:
+                foreach (var step in OpenAt(e.Key))
+                {
+                    step.Body = e.To.Body.Id;
+                    Move(step, e.Due);
+                }
+
+                break;
+            case Extended { Key: "" } e:
+                MoveWhole(e.Due);
+                break;
+            case Extended e:
+                foreach (var step in OpenAt(e.Key))
+                    Move(step, e.Due);
+                break;
+            case Recomputed e:
+                foreach (var (key, due) in e.Dues)
+                {
+                    if (key.Length == 0)
+                        MoveWhole(due);
+                    foreach (var step in OpenAt(key))
+                        Move(step, due);
+                }
+
+                break;
+            case BodyReplaced e:
+                foreach (var step in _steps.Where(s => s.ClosedAt is null && s.Body == e.From))
+                    step.Body = e.To.Id;
+                break;
+            case Ended e:
+                End(e);
+                break;
+            case Reopened:
+                (whole.EndedAt, whole.End, whole.UsedPercent, whole.IsLate, whole.WorkedMinutes) = (null, null, null, false, null);
+                break;
+        }
+    }
+
+    private IEnumerable<StepFact> OpenAt(string key) => _steps.Where(s => s.Key == key && s.ClosedAt is null).ToList();
+
+    private void Open(int sequence, string key, string node, Guid body, Due? due, DateTimeOffset at, Guid version) => _steps.Add(new StepFact
+    {
+        Dossier = Dossier!.Dossier, Opened = sequence, Place = body, Key = key, Node = node, Version = version, Body = body, OpenedAt = at,
+        IsRework = _steps.Any(s => s.Key == key && s.Opened < sequence), PausedAt = Dossier.PausedAt is null ? null : at, DueAt = due?.At,
+        InHours = due is not null && Clockwork.InHours(due), LimitMinutes = due is null ? 0 : clock.Whole(at, due.At, Clockwork.InHours(due)),
+    });
+
+    private void SetWhole(Due? due)
+    {
+        var whole = Dossier!;
+        (whole.DueAt, whole.InHours) = (due?.At, due is not null && Clockwork.InHours(due));
+        whole.LimitMinutes = due is null ? 0 : clock.Whole(whole.Since, due.At, whole.InHours);
+    }
+
+    private void MoveWhole(Due due)
+    {
+        var whole = Dossier!;
+        if (whole.DueAt is { } before)
+            whole.LimitMinutes += clock.Moved(before, due.At, whole.InHours);
+        whole.DueAt = due.At;
+    }
+
+    private void Move(StepFact step, Due? due)
+    {
+        if (due is null)
+            (step.DueAt, step.LimitMinutes) = (null, 0);
+        else if (step.DueAt is { } before)
+            (step.LimitMinutes, step.DueAt) = (step.LimitMinutes + clock.Moved(before, due.At, step.InHours), due.At);
+        else
+            (step.InHours, step.DueAt, step.LimitMinutes) = (Clockwork.InHours(due), due.At, clock.Whole(step.OpenedAt, due.At, Clockwork.InHours(due)));
+    }
+
+    private void Pause(Paused e)
+    {
+        var whole = Dossier!;
+        whole.PausedAt = e.At;
+        foreach (var step in _steps.Where(s => s.ClosedAt is null))
+        {
+            step.PausedAt = e.At;
+            if (e.Why == DossierStatus.Returned && step.Key == e.Key)
+                step.Returns++;
+        }
+
+        if (e.Why == DossierStatus.Returned)
+            whole.Returns++;
+    }
+
+    // What was left of each deadline is what is left of it now: the limit itself did not change.
+    private void GoOn(Unpaused e)
+    {
+        var whole = Dossier!;
+        whole.PausedMinutes += whole.PausedAt is { } stood ? clock.Worked(stood, e.At) : 0;
+        whole.PausedAt = null;
+        if (e.Dues.TryGetValue("", out var due))
+            whole.DueAt = due.At;
+        foreach (var step in _steps.Where(s => s.ClosedAt is null))
+        {
+            step.PausedMinutes += step.PausedAt is { } from ? clock.Worked(from, e.At) : 0;
+            step.PausedAt = null;
+            if (e.Dues.TryGetValue(step.Key, out var next))
+                step.DueAt = next.At;
+        }
+    }
+
+    private void End(Ended e)
+    {
+        var whole = Dossier!;
+        var refused = e.How is DossierStatus.Declined or DossierStatus.NotCompetent or DossierStatus.Transferred;
+        CloseAll(_steps.Where(s => s.ClosedAt is null).ToList(), e.At, refused ? StepEnd.EndedDossier : StepEnd.Dropped);
+        (whole.EndedAt, whole.End) = (e.At, e.How.ToString());
+        var ended = whole.PausedAt ?? e.At;
+        whole.WorkedMinutes = Math.Max(0, clock.Worked(whole.FiledAt, ended) - whole.PausedMinutes);
+        whole.PausedAt = null;
+        if (whole.DueAt is { } due)
+            (whole.IsLate, whole.UsedPercent) = (ended > due, clock.Used(whole.LimitMinutes, whole.Since, due, whole.InHours, ended));
+    }
+
+    private void CloseAll(IEnumerable<StepFact> steps, DateTimeOffset at, StepEnd end)
+    {
+        foreach (var step in steps.ToList())
+            Close(step, at, end);
+    }
+
+    private void Close(StepFact step, DateTimeOffset at, StepEnd end)
+    {
+        (step.ClosedAt, step.End) = (at, end);
+        var stopped = step.PausedAt ?? at;
+        step.WorkedMinutes = Math.Max(0, clock.Worked(step.OpenedAt, stopped) - step.PausedMinutes);
+        step.PausedAt = null;
+        if (step.DueAt is { } due)
+            (step.IsLate, step.UsedPercent) = (stopped > due, clock.Used(step.LimitMinutes, step.OpenedAt, due, step.InHours, stopped));
+    }
+}

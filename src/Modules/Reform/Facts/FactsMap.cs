@@ -1,0 +1,37 @@
+using Microsoft.EntityFrameworkCore;
+using ThongSuot.Platform.Data;
+
+namespace ThongSuot.Reform.Facts;
+
+internal static class FactsMap
+{
+    public static void Map(ModelBuilder model)
+    {
+        model.Entity<DossierFact>(fact =>
+        {
+            fact.ToTable("reform_dossier_fact");
+            fact.HasKey(f => f.Dossier);
+            fact.Property(f => f.Dossier).ValueGeneratedNever();
+            fact.Property(f => f.Procedure).HasMaxLength(40);
+            fact.Property(f => f.End).HasMaxLength(20);
+            fact.HasIndex(f => new { f.Version, f.FiledAt });
+            fact.HasIndex(f => f.Procedure);
+        });
+        model.Entity<StepFact>(fact =>
+        {
+            fact.ToTable("reform_step_fact");
+            fact.HasKey(f => new { f.Dossier, f.Opened, f.Place });
+            fact.Property(f => f.Key).HasMaxLength(100);
+            fact.Property(f => f.Node).HasMaxLength(20);
+            fact.Property(f => f.End).HasConversion<string>().HasMaxLength(20);
+            fact.HasIndex(f => new { f.Version, f.ClosedAt });
+        });
+    }
+
+    extension(AppDb db)
+    {
+        internal DbSet<DossierFact> DossierFacts => db.Set<DossierFact>();
+
+        internal DbSet<StepFact> StepFacts => db.Set<StepFact>();
+    }
+}

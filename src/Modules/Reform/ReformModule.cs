@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using ThongSuot.Platform.Data;
+using ThongSuot.Reform.Data;
+using ThongSuot.Reform.Feedback;
+
+namespace ThongSuot.Reform;
+
+/// <summary>Reform: how the set of procedures is improved by those who work with it.</summary>
+public static class ReformModule
+{
+    public static IServiceCollection AddReform(this IServiceCollection services)
+    {
+        services.AddSingleton<EntityMap, ReformMap>();
+        services.AddListening();
+        services.AddReview();
+        return services;
+    }
+
+    public static IEndpointRouteBuilder MapReform(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapListening();
+        endpoints.MapReview();
+        return endpoints;
+    }
+}
