@@ -26,7 +26,7 @@ public sealed class RunningProvince : WebApplicationFactory<Program>, IAsyncLife
 {
     private const string PostgreSqlVariable = "THONGSUOT_POSTGRES";
 
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("thongsuot-access-");
+    private readonly DirectoryInfo _folder = ProgramFolder.Create("thongsuot-access-");
     private PostgreSqlDatabase? _postgreSql;
 
     internal OrganisationView Organisation { get; private set; } = null!;
@@ -142,8 +142,6 @@ public sealed class RunningProvince : WebApplicationFactory<Program>, IAsyncLife
         else
             Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Environment.SetEnvironmentVariable(PostgreSqlVariable, null);
-        if (_folder.Exists)
-            _folder.Delete(recursive: true);
         GC.SuppressFinalize(this);
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using ThongSuot.Architecture.Tests;
 using ThongSuot.Platform.Data;
+using ThongSuot.Testing;
 
 [assembly: AssemblyFixture(typeof(RunningApp))]
 
@@ -12,7 +13,7 @@ namespace ThongSuot.Architecture.Tests;
 /// <summary>The real program with all its modules, started once for all rules, on an empty SQLite file that goes away.</summary>
 public sealed class RunningApp : WebApplicationFactory<Program>, IAsyncLifetime
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("thongsuot-");
+    private readonly DirectoryInfo _folder = ProgramFolder.Create("thongsuot-");
 
     internal IReadOnlyList<EntityMap> Maps => [.. Services.GetServices<EntityMap>()];
 
@@ -26,12 +27,4 @@ public sealed class RunningApp : WebApplicationFactory<Program>, IAsyncLifetime
     // The settings arrive at the program as its arguments.
     protected override void ConfigureWebHost(IWebHostBuilder builder) =>
         builder.UseSetting("data", _folder.FullName).UseSetting("empty", "true").ConfigureLogging(logging => logging.ClearProviders());
-
-    public override async ValueTask DisposeAsync()
-    {
-        await base.DisposeAsync();
-        if (_folder.Exists)
-            _folder.Delete(recursive: true);
-        GC.SuppressFinalize(this);
-    }
 }

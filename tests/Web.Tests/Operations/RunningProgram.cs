@@ -1,12 +1,13 @@
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using ThongSuot.Testing;
 
 namespace ThongSuot.Web.Tests.Operations;
 
 /// <summary>The whole program in memory, on an empty SQLite file, with a clock that a test moves.</summary>
 internal sealed class RunningProgram(params (string Key, string Value)[] settings) : WebApplicationFactory<Program>
 {
-    public DirectoryInfo Data { get; } = Directory.CreateTempSubdirectory("thongsuot-ops-");
+    public DirectoryInfo Data { get; } = ProgramFolder.Create("thongsuot-ops-");
 
     public MovedTime Time { get; } = new();
 
@@ -30,8 +31,6 @@ internal sealed class RunningProgram(params (string Key, string Value)[] setting
     {
         await base.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        if (Data.Exists)
-            Data.Delete(recursive: true);
         GC.SuppressFinalize(this);
     }
 

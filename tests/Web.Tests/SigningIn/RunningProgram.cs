@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using ThongSuot.Platform.Web;
+using ThongSuot.Testing;
 
 namespace ThongSuot.Web.Tests.SigningIn;
 
@@ -11,7 +12,7 @@ public abstract class RunningProgram(bool empty, Action<RateLimits>? limits = nu
     /// <summary>Console.Out belongs to the process: of all programs in it one starts at a time.</summary>
     internal static Lock OneStarts { get; } = new();
 
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("thongsuot-web-");
+    private readonly DirectoryInfo _folder = ProgramFolder.Create("thongsuot-web-");
 
     internal MovedTime Time { get; } = new();
 
@@ -40,14 +41,6 @@ public abstract class RunningProgram(bool empty, Action<RateLimits>? limits = nu
     }
 
     internal Browser NewBrowser() => new(CreateClient());
-
-    public override async ValueTask DisposeAsync()
-    {
-        await base.DisposeAsync();
-        if (_folder.Exists)
-            _folder.Delete(recursive: true);
-        GC.SuppressFinalize(this);
-    }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
