@@ -67,6 +67,7 @@ public static class DossierEntries
     public const string FormFilled = "dossier.form_filled";
     public const string Ended = "dossier.ended";
     public const string FollowOnOpened = "dossier.follow_on_opened";
+    public const string CallOpened = "dossier.call_opened";
     public const string Unassigned = "dossier.unassigned";
     public const string Escalated = "dossier.escalated";
     public const string BodyReplaced = "dossier.body_replaced";

@@ -16,6 +16,17 @@ public static class PlaceResolution
     public static Places PlacesFor(this OrganisationView view, PlaceRequest request) =>
         new(place => view.Place(place, request) is { } body ? new BodyRef(body.Id, body.Name) : null, view.SuperiorOf);
 
+    /// <summary>
+    /// The bodies over which an Each goes: "competent.grassroots" is all bodies of this kind directly below the competent committee, "filer.*" everything directly
+    /// below the filer that is no organ. Null for a name that says no such list.
+    /// </summary>
+    public static ImmutableArray<BodyRef>? ListFor(this OrganisationView view, string over, PlaceRequest request)
+    {
+        if (over.Split('.') is not [var anchor, { Length: > 0 } kind] || view.Anchor(anchor, request) is not { } above)
+            return null;
+        return [.. view.ChildrenOf(above.Id).Where(b => kind == "*" ? !b.IsOrgan : b.Kind == kind).OrderBy(b => b.Code, StringComparer.Ordinal).Select(b => new BodyRef(b.Id, b.Name))];
+    }
+
     private static Body? Place(this OrganisationView view, string place, PlaceRequest request)
     {
         var dot = place.IndexOf('.', StringComparison.Ordinal);

@@ -96,7 +96,11 @@ public static class Clocks
             {
                 case Filed e: Begin(Whole, null, e.At, e.Due); break;
                 // Told in one act with the step that took the dossier in.
-                case DueSet e: Begin(Whole, null, now, e.Due); break;
+                case DueSet e: Begin(Whole, null, e.At ?? now, e.Due); break;
+                case LimitChanged e:
+                    now = e.At;
+                    Change(Whole, clock => clock with { Limit = e.Due.Limit, Due = e.Due });
+                    break;
                 case StepOpened e: Begin(e.Key, e.Node, e.At, e.Due); break;
                 case ConsultOpened e: Begin(e.Key, e.Node, e.At, e.Due); break;
                 case WaitOpened e: Begin(e.Key, e.Node, e.At, e.Due); break;
@@ -128,6 +132,10 @@ public static class Clocks
                     Change(Whole, clock => clock with { EndedAt = e.At });
                     break;
                 case Reopened e:
+                    now = e.At;
+                    Change(Whole, clock => clock with { EndedAt = null });
+                    break;
+                case AcceptedByDecision e:
                     now = e.At;
                     Change(Whole, clock => clock with { EndedAt = null });
                     break;

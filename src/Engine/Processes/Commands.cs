@@ -19,7 +19,7 @@ public enum CommandKind
 {
     File, Complete, Receive, GiveOpinion, ReturnToFiler, Supplement, SendBack, RefuseNotCompetent, RefuseDuplicate, Decline, ConsultAdHoc,
     AskSuperior, RecordSuperiorAnswer, HandUp, Extend, Suspend, Resume, Withdraw, Reassign, RaiseSecrecy, FollowOn, Merge, Reopen,
-    Expire, AnswerCall, Deliver, Tend, ReplaceBody, Recompute,
+    Expire, AnswerCall, Deliver, Tend, ReplaceBody, Recompute, AcceptByDecision, Inform, AskExtension, RefuseExtension,
 }
 
 /// <summary>What somebody, or the system's timer, wants to happen. <see cref="Key"/> names the open work it is about, if any.</summary>
@@ -46,7 +46,8 @@ public sealed record Supplement(Note? Note = null) : Command(CommandKind.Supplem
 public sealed record SendBack(string Step, string ToNode, Note? Note) : Command(CommandKind.SendBack, Step);
 
 /// <param name="Competent">The body that is competent, by name; it stands in the notice.</param>
-public sealed record RefuseNotCompetent(string Step, string? Competent, Note? Note) : Command(CommandKind.RefuseNotCompetent, Step);
+/// <param name="Why">Code of the reason, one of <see cref="Incompetence"/>.</param>
+public sealed record RefuseNotCompetent(string Step, string? Competent, Note? Note, string? Why = null) : Command(CommandKind.RefuseNotCompetent, Step);
 
 public sealed record RefuseDuplicate(string Step, string? Other, Note? Note) : Command(CommandKind.RefuseDuplicate, Step);
 
@@ -96,3 +97,16 @@ public sealed record ReplaceBody(Guid From, BodyRef To) : Command(CommandKind.Re
 /// <summary>The calendar changed: open deadlines become those that <see cref="Clocks"/> computed by it.</summary>
 /// <param name="Dues">By key of the work, "" for the whole dossier; what is no longer open is passed over.</param>
 public sealed record Recompute(ImmutableDictionary<string, Due> Dues, string Calendar) : Command(CommandKind.Recompute);
+
+/// <summary>What was not processed is taken in after all, by a decision that only the Standing Board can record.</summary>
+/// <param name="Number">Number and symbol of the decision.</param>
+public sealed record AcceptByDecision(string Number, DateOnly Date, Note? Note) : Command(CommandKind.AcceptByDecision);
+
+/// <summary>Copies "để biết": who may read the dossier at other bodies, without a part in it.</summary>
+public sealed record Inform(ImmutableArray<Holder> Readers) : Command(CommandKind.Inform);
+
+/// <summary>Whoever does a step asks who leads the body for more time.</summary>
+public sealed record AskExtension(string Step, Limit By, Note? Note) : Command(CommandKind.AskExtension, Step);
+
+/// <summary>More time was asked for and is not given.</summary>
+public sealed record RefuseExtension(string Step, Note? Note) : Command(CommandKind.RefuseExtension, Step);

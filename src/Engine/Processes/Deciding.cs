@@ -9,13 +9,11 @@ internal static class Deciding
 {
     public static readonly ImmutableArray<string> Opinions = ["dong_y", "khong_dong_y", "khac"];
 
-    private const int LongestYears = 20;
-
     public static void Carry(ProcedureDefinition definition, Flow flow, Command command, Context context)
     {
         var (by, now) = (context.Actor.Person, context.Now);
         var open = command.Key is { Length: > 0 } key ? flow.State.Open[key] : null;
-        if (open is OpenStep step && command.Kind is not (CommandKind.Receive or CommandKind.Reassign))
+        if (open is OpenStep step && command.Kind is not (CommandKind.Receive or CommandKind.Reassign or CommandKind.Extend or CommandKind.RefuseExtension))
             Sign(flow, step, by, now);
 
         switch (command)
@@ -58,12 +56,30 @@ internal static class Deciding
                 SendBack(definition, flow, c, (OpenStep)open!, context);
                 break;
             case RefuseNotCompetent c:
-                if (Reason(flow, c.Note))
-                    flow.Tell(new Ended(definition.TransfersWhenNotCompetent ? DossierStatus.Transferred : DossierStatus.NotCompetent, "NOTCOMP", c.Competent, by, now, c.Note));
+                if (c.Why is { } why && !Incompetence.IsKnown(why))
+                    flow.Refuse(Refusals.UnknownIncompetence);
+                else if (Reason(flow, c.Note))
+                    NotProcess(definition, flow, (OpenStep)open!, definition.TransfersWhenNotCompetent ? DossierStatus.Transferred : DossierStatus.NotCompetent, "NOTCOMP", c.Competent, c.Note, c.Why, context);
                 break;
             case RefuseDuplicate c:
                 if (Reason(flow, c.Note))
-                    flow.Tell(new Ended(DossierStatus.NotCompetent, "DUP", c.Other, by, now, c.Note));
+                    NotProcess(definition, flow, (OpenStep)open!, DossierStatus.NotCompetent, "DUP", c.Other, c.Note, null, context);
+                break;
+            case AcceptByDecision c:
+                Accept(definition, flow, c, context);
+                break;
+            case Inform c:
+                if (c.Readers.IsDefaultOrEmpty)
+                    flow.Refuse(Refusals.NoBodiesToInform);
+                else
+                    flow.Tell(new Informed([.. c.Readers.Distinct()], by, now));
+                break;
+            case AskExtension c:
+                Extending.Ask(flow, c, (OpenStep)open!, context);
+                break;
+            case RefuseExtension c:
+                if (Reason(flow, c.Note))
+                    flow.Tell(new ExtensionRefused(c.Step, by, now, c.Note));
                 break;
             case Decline c:
                 if (Reason(flow, c.Note))
@@ -78,8 +94,7 @@ internal static class Deciding
                     Completing.HandUp(definition, flow, (OpenStep)open!, c.Note, null, context);
                 break;
             case Extend c:
-                if (Reason(flow, c.Note))
-                    Extend(flow, c, (OpenStep)open!, context);
+                Extending.Give(flow, c, (OpenStep)open!, context);
                 break;
             case Reassign c:
                 if (May.IsBarred(definition, flow.State, context, (OpenStep)open!, c.Person))
@@ -116,6 +131,8 @@ internal static class Deciding
                 Expire(definition, flow, c, open, context);
                 break;
             case AnswerCall c:
+                if (flow.State.Hops.LastOrDefault(h => h.Key == c.Call) is { ReceivedAt: null } gone)
+                    flow.Tell(new HopReceived(gone.Number, by, now));
                 flow.Tell(new CallAnswered(c.Call, c.Outcome, now));
                 flow.MovesFrom(((OpenCall)open!).Body);
                 flow.Leave(definition.Find(open.Node)!, Prefix(open));
@@ -176,16 +193,32 @@ internal static class Deciding
         flow.Enter(target, prefix);
     }
 
-    private static void Extend(Flow flow, Extend command, OpenStep open, Context context)
+    // A petition is passed on; all else stays as it is, for the Standing Board alone to take in.
+    private static void NotProcess(
+        ProcedureDefinition definition, Flow flow, OpenStep open, DossierStatus how, string code, string? other, Note? note, string? why, Context context) =>
+        flow.Tell(new Ended(how, code, other, context.Actor.Person, context.Now, note, why, open.Key, how == DossierStatus.NotCompetent ? May.AcceptorOf(definition, open, context) : null));
+
+    private static void Accept(ProcedureDefinition definition, Flow flow, AcceptByDecision command, Context context)
     {
-        if (!command.By.IsValid || open.Due!.At > context.Now.AddYears(LongestYears))
+        if (string.IsNullOrWhiteSpace(command.Number))
         {
-            flow.Refuse(Refusals.LimitInvalid);
+            flow.Refuse(Refusals.DecisionMissing);
             return;
         }
 
-        var deadline = new Deadline(open.Since, open.Due.Limit, open.Due.At, open.Due.Nominal, context.Calendar.Version, []);
-        flow.Tell(new Extended(open.Key, Due.From(context.Calendar.Prolong(deadline, context.Now, command.By)), context.Actor.Person, context.Now, command.Note));
+        if (command.Date > context.Calendar.DateOf(context.Now))
+        {
+            flow.Refuse(Refusals.DecisionDate);
+            return;
+        }
+
+        var key = flow.State.Unprocessed!.AtKey;
+        flow.Tell(new AcceptedByDecision(command.Number, command.Date, context.Actor.Person, context.Now, command.Note));
+        // Nobody could work on it before: its time begins with the decision.
+        if (flow.WholeLimit(definition.Total) is { } limit)
+            flow.Tell(new DueSet(flow.DueOf(limit)!, context.Now));
+        flow.MovesFrom(flow.State.Filer.Body);
+        flow.Enter(definition.Find(OpenWork.NodeOf(key))!, "");
     }
 
     private static void Recompute(Flow flow, Recompute command, Context context)

@@ -87,7 +87,13 @@ public sealed record OpenStep(string Key, string Node, DateTimeOffset Since, Due
 {
     /// <summary>Who may do it besides the holder, because nobody there could; null as long as somebody can.</summary>
     public ImmutableArray<Holder>? Escalated { get; init; }
+
+    /// <summary>More time was asked for and nobody has answered yet.</summary>
+    public AskedTime? Asked { get; init; }
 }
+
+/// <param name="Of">Who may give it.</param>
+public sealed record AskedTime(Limit By, ImmutableArray<Holder> Of, Guid? Person, DateTimeOffset At);
 
 /// <param name="ForStep">The step that asked ad hoc; null for a consult of the process itself.</param>
 public sealed record OpenConsult(string Key, string Node, DateTimeOffset Since, Due? Due, SilenceRule Silence, string? ForStep, ImmutableArray<Opinion> Opinions)
@@ -123,6 +129,13 @@ public sealed record Hop(int Number, BodyRef From, BodyRef To, string Key, strin
 /// <summary>The clocks stand since <paramref name="At"/>; what was left of each deadline follows from it when they go on.</summary>
 public sealed record Standstill(DateTimeOffset At, string? Key, Due? Expires);
 
+/// <param name="AtKey">The step at which it was not taken in.</param>
+/// <param name="At">The body of that step, at which it lay since <paramref name="Since"/>.</param>
+/// <param name="Code">"NOTCOMP" or "DUP".</param>
+/// <param name="Why">One of <see cref="Incompetence"/>, where it is known.</param>
+/// <param name="Acceptor">Who alone may have it taken in; null where nobody may.</param>
+public sealed record Unprocessed(string AtKey, BodyRef At, DateTimeOffset Since, string Code, string? Why, Holder? Acceptor);
+
 /// <summary>The dossier as the fold of its events.</summary>
 public sealed record DossierState
 {
@@ -144,8 +157,21 @@ public sealed record DossierState
     public Standstill? Pause { get; init; }
     public int Returns { get; init; }
     public Due? Due { get; init; }
+
+    /// <summary>When the whole dossier's clock began, and when it stood still since.</summary>
+    public DateTimeOffset? DueSince { get; init; }
+    public ImmutableArray<Stood> Stops { get; init; } = [];
     public Secrecy Secrecy { get; init; }
     public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>Set while it is not processed: the step that did not take it in, and who alone may have it taken in.</summary>
+    public Unprocessed? Unprocessed { get; init; }
+
+    /// <summary>Taken in by a decision: it cannot be refused a second time for the same reason.</summary>
+    public bool IsAccepted { get; init; }
+
+    /// <summary>Who has a copy to know of it and no part in it.</summary>
+    public ImmutableArray<Holder> Informed { get; init; } = [];
 
     [JsonIgnore]
     public bool IsOver => Status >= DossierStatus.Finished;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ThongSuot.Engine.WorkingTime;
 
 namespace ThongSuot.Engine.Processes;
 
@@ -22,7 +23,12 @@ public sealed record Circulated(int Number, BodyRef From, BodyRef To, string Key
 
 public sealed record HopReceived(int Number, Guid? By, DateTimeOffset At) : DossierEvent;
 
-public sealed record DueSet(Due Due) : DossierEvent;
+/// <summary>The whole dossier's clock begins (again).</summary>
+/// <param name="At">Null: with the step that was completed just before.</param>
+public sealed record DueSet(Due Due, DateTimeOffset? At = null) : DossierEvent;
+
+/// <summary>The case turned out to be one with another limit for the whole; the clock runs on from where it began.</summary>
+public sealed record LimitChanged(Due Due, DateTimeOffset At) : DossierEvent;
 
 public sealed record ChoiceTaken(string Key, int Branch) : DossierEvent;
 
@@ -93,6 +99,22 @@ public sealed record FormFilled(string Form, int Version, Note Content, DateTime
 public sealed record FollowOnOpened(string Key, string Procedure, bool Merged, Guid? By, DateTimeOffset At) : DossierEvent;
 
 /// <summary>The end, whichever it is. <paramref name="Other"/> names the competent body or the other dossier.</summary>
-public sealed record Ended(DossierStatus How, string? ReasonCode, string? Other, Guid? By, DateTimeOffset At, Note? Note) : DossierEvent;
+/// <param name="Why">Of what was not processed: one of <see cref="Incompetence"/>.</param>
+/// <param name="AtKey">The step at which it was not processed.</param>
+/// <param name="Acceptor">Who alone may have it taken in after all, by a recorded decision.</param>
+public sealed record Ended(DossierStatus How, string? ReasonCode, string? Other, Guid? By, DateTimeOffset At, Note? Note, string? Why = null, string? AtKey = null, Holder? Acceptor = null) : DossierEvent;
 
 public sealed record Reopened(Guid? By, DateTimeOffset At, Note? Note) : DossierEvent;
+
+/// <summary>What was not processed goes on at the step that did not take it in, by a decision of the Standing Board.</summary>
+/// <param name="Number">Number and symbol of the decision.</param>
+/// <param name="Date">Its day.</param>
+public sealed record AcceptedByDecision(string Number, DateOnly Date, Guid? By, DateTimeOffset At, Note? Note) : DossierEvent;
+
+/// <summary>A copy to know of it ("để biết") was sent to who holds these roles at these bodies.</summary>
+public sealed record Informed(ImmutableArray<Holder> Readers, Guid? By, DateTimeOffset At) : DossierEvent;
+
+/// <param name="Of">Who may give more time.</param>
+public sealed record ExtensionAsked(string Key, Limit By, ImmutableArray<Holder> Of, Guid? Person, DateTimeOffset At, Note? Note) : DossierEvent;
+
+public sealed record ExtensionRefused(string Key, Guid? By, DateTimeOffset At, Note? Note) : DossierEvent;

@@ -67,7 +67,11 @@ internal sealed class Flow(ProcedureDefinition definition, DossierState? start, 
                 break;
             case Call call:
                 if (Find(call.Place, prefix) is { } body)
+                {
                     Tell(new CallOpened(prefix + call.Id, call.Id, call.Procedure, body, context.Now));
+                    Circulate(_from, new Holder("", body), prefix + call.Id);
+                }
+
                 break;
             case Wait wait:
                 Tell(new WaitOpened(prefix + wait.Id, wait.Id, wait.Message, DueOf(wait.Limit), context.Now));
@@ -119,6 +123,28 @@ internal sealed class Flow(ProcedureDefinition definition, DossierState? start, 
             Tell(new WorkCancelled(keys));
         foreach (var fork in State.Forks.Values.Where(f => Inside(f.Key, f.Node)).OrderBy(f => f.Key, StringComparer.Ordinal).ToArray())
             Tell(new ForkClosed(fork.Key));
+    }
+
+    /// <summary>The limit of the whole in this case.</summary>
+    public Limit? WholeLimit(Limit? limit) => limit is null ? null : Case()?.Limit ?? limit;
+
+    /// <summary>An outcome may tell which case it is: the whole dossier's deadline becomes what it would have been from the beginning.</summary>
+    public void LookAtCase()
+    {
+        if (definition.Cases.IsEmpty || State.IsOver || State.Due is not { } due || WholeLimit(definition.FromIntake ?? definition.Total) is not { } limit || limit == due.Limit)
+            return;
+        var clock = new DeadlineClock(Clocks.Whole, null, State.DueSince!.Value, limit, due, [.. State.Stops]);
+        Tell(new LimitChanged(Due.From(clock.Compute(context.Calendar)), context.Now));
+    }
+
+    private LimitByCase? Case() => definition.Cases.FirstOrDefault(c => c.When.Evaluate(ValueOf));
+
+    // Planned times stretch with the whole, in half days, rounded down so that they stay within it.
+    private Limit? InCase(Limit? limit)
+    {
+        if (limit is not { Unit: LimitUnit.WorkingDay, Basis: LimitBasis.Planned } planned || (definition.FromIntake ?? definition.Total) is not { } usual || Case() is not { } found)
+            return limit;
+        return planned with { Value = Math.Max(0.5m, Math.Floor(planned.Value * found.Limit.Value / usual.Value * 2) / 2) };
     }
 
     public Due? DueOf(Limit? limit) => limit is { } known ? Due.From(context.Calendar.DueAt(context.Now, known)) : null;
@@ -192,7 +218,7 @@ internal sealed class Flow(ProcedureDefinition definition, DossierState? start, 
         if (HolderOf(step.Who, prefix) is not { } holder)
             return;
         var key = prefix + step.Id;
-        Tell(new StepOpened(key, step.Id, holder, DueOf(step.Limit), context.Now));
+        Tell(new StepOpened(key, step.Id, holder, DueOf(InCase(step.Limit)), context.Now));
         Circulate(_from, holder, key);
     }
 
@@ -208,7 +234,7 @@ internal sealed class Flow(ProcedureDefinition definition, DossierState? start, 
         }
 
         var key = prefix + consult.Id;
-        Tell(new ConsultOpened(key, consult.Id, holders, DueOf(consult.Limit), consult.Silence, null, context.Now));
+        Tell(new ConsultOpened(key, consult.Id, holders, DueOf(InCase(consult.Limit)), consult.Silence, null, context.Now));
         foreach (var holder in holders)
             Circulate(_from, holder, key);
     }

@@ -12,7 +12,7 @@ public static class Fold
     public static DossierState Apply(DossierState? state, DossierEvent happened)
     {
         if (happened is Filed filed)
-            return new DossierState { Status = DossierStatus.Running, Filer = filed.Filer, FiledAt = filed.At, Facts = filed.Facts, Secrecy = filed.Secrecy, Due = filed.Due };
+            return new DossierState { Status = DossierStatus.Running, Filer = filed.Filer, FiledAt = filed.At, Facts = filed.Facts, Secrecy = filed.Secrecy, Due = filed.Due, DueSince = filed.At };
         return Next(state ?? throw new ArgumentNullException(nameof(state)), happened);
     }
 
@@ -22,7 +22,8 @@ public static class Fold
         StepCompleted e => Complete(state, e),
         Circulated e => Circulate(state, e),
         HopReceived e => state with { Hops = state.Hops.SetItem(e.Number - 1, state.Hops[e.Number - 1] with { ReceivedAt = e.At }) },
-        DueSet e => state with { Due = e.Due },
+        DueSet e => state with { Due = e.Due, DueSince = e.At ?? state.Done[^1].At, Stops = [] },
+        LimitChanged e => state with { Due = e.Due },
         ChoiceTaken => state,
         ForkOpened e => state with { Forks = state.Forks.SetItem(e.Key, new Fork(e.Key, e.Node, e.Count, e.Need, [], e.Items)) },
         BranchDone e => state with { Forks = state.Forks.SetItem(e.Key, state.Forks[e.Key] with { Done = state.Forks[e.Key].Done.Add(e.Branch) }) },
@@ -39,8 +40,8 @@ public static class Fold
         Unpaused e => Unpause(state, e),
         Recomputed e => WithDues(state, e.Dues),
         SentBack => state,
-        HandedUp e => WithWork<OpenStep>(state, e.Key, s => s with { Holder = e.To, Due = e.Due, Assignee = null, Hop = null, Escalated = null }),
-        Extended e => WithWork<OpenWork>(state, e.Key, w => w with { Due = e.Due }),
+        HandedUp e => WithWork<OpenStep>(state, e.Key, s => s with { Holder = e.To, Due = e.Due, Assignee = null, Hop = null, Escalated = null, Asked = null }),
+        Extended e => WithWork<OpenWork>(state, e.Key, w => w is OpenStep step ? step with { Due = e.Due, Asked = null } : w with { Due = e.Due }),
         Reassigned e => WithWork<OpenStep>(state, e.Key, s => s with { Assignee = e.To }),
         Unassigned e => WithWork<OpenStep>(state, e.Key, s => s with { Assignee = null }),
         Escalated { Body: { } body } e => WithWork<OpenConsult>(state, e.Key, c => c with { Opinions = [.. c.Opinions.Select(o => o.Given is null && o.Body.Id == body ? o with { Escalated = e.To } : o)] }),
@@ -48,7 +49,15 @@ public static class Fold
         BodyReplaced e => Succession.Apply(state, e.From, e.To),
         SecrecyRaised e => state with { Secrecy = e.To },
         FollowOnOpened or Mentioned or FormFilled => state,
-        Ended e => state with { Status = e.How, EndedAt = e.At, Open = state.Open.Clear(), Forks = state.Forks.Clear(), Pause = null },
+        Ended e => state with
+        {
+            Status = e.How, EndedAt = e.At, Open = state.Open.Clear(), Forks = state.Forks.Clear(), Pause = null,
+            Unprocessed = e.AtKey is { } key && state.Open[key] is OpenStep at ? new Unprocessed(key, at.Holder.Body, at.Since, e.ReasonCode!, e.Why, e.Acceptor) : null,
+        },
+        AcceptedByDecision => state with { Status = DossierStatus.Running, EndedAt = null, Unprocessed = null, IsAccepted = true },
+        Informed e => state with { Informed = [.. state.Informed.Union(e.Readers)] },
+        ExtensionAsked e => WithWork<OpenStep>(state, e.Key, s => s with { Asked = new AskedTime(e.By, e.Of, e.Person, e.At) }),
+        ExtensionRefused e => WithWork<OpenStep>(state, e.Key, s => s with { Asked = null }),
         Reopened => state with { Status = DossierStatus.Running, EndedAt = null },
         _ => throw new ArgumentOutOfRangeException(nameof(happened), happened, "An event without a meaning."),
     };
@@ -77,9 +86,11 @@ public static class Fold
         Status = e.Why,
         Returns = state.Returns + (e.Why == DossierStatus.Returned ? 1 : 0),
         Pause = new Standstill(e.At, e.Key, e.Expires),
+        Stops = state.Stops.Add(new Stood(e.At, null)),
     };
 
-    private static DossierState Unpause(DossierState state, Unpaused e) => WithDues(state with { Status = DossierStatus.Running, Pause = null }, e.Dues);
+    private static DossierState Unpause(DossierState state, Unpaused e) => WithDues(
+        state with { Status = DossierStatus.Running, Pause = null, Stops = [.. state.Stops.Select(s => s.To is null ? s with { To = e.At } : s)] }, e.Dues);
 
     private static DossierState WithDues(DossierState state, ImmutableDictionary<string, Due> dues) => state with
     {

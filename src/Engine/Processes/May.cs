@@ -18,6 +18,8 @@ internal static class May
     {
         if (kind == CommandKind.Reopen)
             return Reopen(definition, state, context);
+        if (kind == CommandKind.AcceptByDecision)
+            return Accept(definition, state, context);
         if (kind == CommandKind.Tend)
             return Only(Tending.IsNeeded(definition, state, context), context.Actor.Person is null);
         if (kind == CommandKind.ReplaceBody)
@@ -37,6 +39,7 @@ internal static class May
             CommandKind.Resume => Only(state.Status == DossierStatus.Suspended, CanActOnAny(definition, state, context)),
             CommandKind.Withdraw => Only(definition.Allows(BranchCode.Withdraw) && state.Status is DossierStatus.Running or DossierStatus.Returned && Undecided(definition, state), IsFiler(state, context.Actor)),
             CommandKind.RaiseSecrecy => Only(definition.Allows(BranchCode.Secret) && state.Secrecy < Secrecy.TuyetMat, IsFiler(state, context.Actor) || CanActOnAny(definition, state, context)),
+            CommandKind.Inform => Only(!definition.Compartment && state.Secrecy == Secrecy.Thuong, IsFiler(state, context.Actor) || CanActOnAny(definition, state, context)),
             CommandKind.Suspend => Only(definition.Allows(BranchCode.Suspend) && state.Status == DossierStatus.Running, CanActOnAny(definition, state, context)),
             CommandKind.Expire => Only(key is null ? state.Status == DossierStatus.Returned : state.Status == DossierStatus.Running && state.Open[key] is OpenConsult { Silence: SilenceRule.Consent } or OpenWait { Due: not null }, context.Actor.Person is null),
             CommandKind.AnswerCall => Only(key is not null && state.Open[key] is OpenCall, context.Actor.Person is null),
@@ -90,13 +93,15 @@ internal static class May
             CommandKind.ReturnToFiler => Only(running && definition.Allows(BranchCode.Return) && others && Returnable.Contains(step.Kind), mine)
                 ?? (state.Returns < definition.ReturnLimit ? null : Refusals.ReturnedAlready),
             CommandKind.SendBack => Only(running && Earlier(definition, state, open).Any(), mine),
-            CommandKind.RefuseNotCompetent => Only(running && definition.Allows(BranchCode.NotComp) && Receives(definition, state, open, step), mine),
-            CommandKind.RefuseDuplicate => Only(running && definition.Allows(BranchCode.Dup) && Receives(definition, state, open, step), mine),
+            CommandKind.RefuseNotCompetent => Only(running && definition.Allows(BranchCode.NotComp) && !state.IsAccepted && Receives(definition, state, open, step), mine),
+            CommandKind.RefuseDuplicate => Only(running && definition.Allows(BranchCode.Dup) && !state.IsAccepted && Receives(definition, state, open, step), mine),
             CommandKind.Decline => Only(running && definition.Allows(BranchCode.Reject) && others && Declinable.Contains(step.Kind), mine),
             CommandKind.ConsultAdHoc => Only(running && definition.Allows(BranchCode.Consult) && step.Kind is not StepKind.Submit && !consulting, mine),
             CommandKind.AskSuperior or CommandKind.HandUp => Only(
                 running && definition.Allows(BranchCode.Upper) && others && step.Kind is StepKind.Review or StepKind.Decide or StepKind.Collective or StepKind.Prepare or StepKind.Technical && context.Places.Superior(open.Holder) is not null, mine),
-            CommandKind.Extend => Only(running && definition.Allows(BranchCode.Extend) && open.Due is not null, mine),
+            CommandKind.Extend => Only(running && definition.Allows(BranchCode.Extend) && open.Due is not null, Extending.May(open, context)),
+            CommandKind.AskExtension => Only(running && definition.Allows(BranchCode.Extend) && open.Due is not null && open.Asked is null && !Extending.May(open, context), mine),
+            CommandKind.RefuseExtension => Only(running && open.Asked is not null, open.Asked is { } asked && (asked.Of.Any(context.Actor.Holds) || Extending.May(open, context))),
             CommandKind.Merge => Only(running && definition.Allows(BranchCode.Merge) && definition.MergeInto is not null && step.Kind is StepKind.FieldWork or StepKind.Decide or StepKind.Collective, mine),
             CommandKind.FollowOn => Only(running && others, mine),
             CommandKind.Reassign => Only(running && !open.Holder.IsNamed && CanBeGiven(definition, state, context, open), mine || Leads(open.Holder.Body.Id, context)),
@@ -164,6 +169,24 @@ internal static class May
         var decided = DecidedBy(definition, state);
         return Only(decided is not null && Reopenable(definition, state).Any(), decided is not null && context.Actor.Holds(decided.Holder))
             ?? (context.Actor.Person is { } person && !IsPartys(definition, state, context, decided!.Holder) && IsConcerned(definition, state, context, person) ? Refusals.ConflictOfInterest : null);
+    }
+
+    private static Refused? Accept(ProcedureDefinition definition, DossierState state, Context context) =>
+        Only(state is { Status: DossierStatus.NotCompetent, Unprocessed.Acceptor: not null }, state.Unprocessed?.Acceptor is { } acceptor && context.Actor.Holds(acceptor))
+            ?? (context.Actor.Person is { } person && IsConcerned(definition, state, context, person) ? Refusals.ConflictOfInterest : null);
+
+    /// <summary>
+    /// Who alone may have taken in what was not processed: the Standing Board of the competent committee, by a recorded decision; where it has none,
+    /// who leads the body. Null inside a fork, whose branches are gone with the end.
+    /// </summary>
+    public static Holder? AcceptorOf(ProcedureDefinition definition, OpenStep open, Context context)
+    {
+        if (!definition.AncestorsOf(definition.Find(open.Node)!).All(up => up is Sequence or Choice))
+            return null;
+        if (context.Places.Find("competent.standing_board") is { } board)
+            return new Holder("standing_board", board);
+        return context.Places.Find("competent") is not { } body ? null : context.LeadingRoles.Order(StringComparer.Ordinal)
+            .Select(role => new Holder(role, body)).FirstOrDefault(leader => context.HoldersOf is null || context.HoldersOf(leader).Any());
     }
 
     /// <summary>Not the filer, whose dossier was declined or closed before anybody else had completed a step: the filer files anew.</summary>

@@ -9,9 +9,14 @@ public enum BranchCode { Return, NotComp, Dup, Consult, Upper, Reject, Revote, E
 
 public enum Secrecy { Thuong, Mat, ToiMat, TuyetMat }
 
+/// <summary>Another limit for the whole where a condition holds: a request for an opinion is answered faster than a proposal.</summary>
+public sealed record LimitByCase(Guards.Guard When, Limit Limit);
+
 /// <summary>What a procedure's version says to the engine. Immutable; a running dossier keeps its version.</summary>
 public sealed class ProcedureDefinition
 {
+    public static readonly Limit UsualRefusalNotice = new(1, LimitUnit.WorkingDay, LimitBasis.Planned);
+
     private readonly FrozenDictionary<string, Node> _nodes;
     private readonly FrozenDictionary<string, Node> _parents;
 
@@ -23,6 +28,7 @@ public sealed class ProcedureDefinition
         Index(root, nodes, parents);
         (_nodes, _parents) = (nodes.ToFrozenDictionary(StringComparer.Ordinal), parents.ToFrozenDictionary(StringComparer.Ordinal));
         Steps = [.. InOrder(root).OfType<Step>()];
+        Lists = [.. InOrder(root).OfType<Each>().Select(each => each.Over).Distinct(StringComparer.Ordinal)];
         FinalDecision = Steps.LastOrDefault(s => s.Kind is StepKind.Decide or StepKind.Collective && !IsCeremony(s)) ?? Steps.LastOrDefault(s => s.Kind == StepKind.Review) ?? Steps[^1];
     }
 
@@ -31,6 +37,9 @@ public sealed class ProcedureDefinition
     public Sequence Root { get; }
 
     public ImmutableArray<Step> Steps { get; }
+
+    /// <summary>The lists over which it goes, by name.</summary>
+    public ImmutableArray<string> Lists { get; }
 
     /// <summary>The step after which the filer can no longer withdraw.</summary>
     public Step FinalDecision { get; }
@@ -49,6 +58,12 @@ public sealed class ProcedureDefinition
 
     /// <summary>From the receipt of a valid dossier to the result.</summary>
     public Limit? FromIntake { get; init; }
+
+    /// <summary>Cases with another limit for the whole, the first that holds; the steps' planned times stretch or shrink with it.</summary>
+    public ImmutableArray<LimitByCase> Cases { get; init; } = [];
+
+    /// <summary>Within which time of its arrival a body says that it is not competent (R-087; ours).</summary>
+    public Limit RefusalNotice { get; init; } = UsualRefusalNotice;
 
     public bool TransfersWhenNotCompetent { get; init; }
 

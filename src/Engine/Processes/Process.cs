@@ -100,12 +100,13 @@ public static class Process
     [
         CommandKind.Complete, CommandKind.Receive, CommandKind.GiveOpinion, CommandKind.ReturnToFiler, CommandKind.SendBack, CommandKind.RefuseNotCompetent,
         CommandKind.RefuseDuplicate, CommandKind.Decline, CommandKind.ConsultAdHoc, CommandKind.AskSuperior, CommandKind.HandUp, CommandKind.Extend,
+        CommandKind.AskExtension, CommandKind.RefuseExtension,
         CommandKind.Reassign, CommandKind.Merge, CommandKind.FollowOn, CommandKind.Expire, CommandKind.AnswerCall, CommandKind.Deliver,
     ];
 
     private static readonly ImmutableArray<CommandKind> OfDossier =
     [
         CommandKind.Supplement, CommandKind.RecordSuperiorAnswer, CommandKind.Suspend, CommandKind.Resume, CommandKind.Withdraw, CommandKind.RaiseSecrecy,
-        CommandKind.Reopen, CommandKind.Expire, CommandKind.Tend, CommandKind.ReplaceBody, CommandKind.Recompute,
+        CommandKind.Reopen, CommandKind.AcceptByDecision, CommandKind.Inform, CommandKind.Expire, CommandKind.Tend, CommandKind.ReplaceBody, CommandKind.Recompute,
     ];
 }

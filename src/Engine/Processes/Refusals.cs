@@ -23,6 +23,10 @@ public static class Refusals
     public static readonly Refused ReturnedAlready = new("RETURNED_ALREADY", "Hồ sơ chỉ được trả lại để bổ sung một lần, và đã trả lại rồi.");
     public static readonly Refused NotEarlier = new("NOT_EARLIER", "Chỉ gửi lại được về một bước đã qua, trên cùng nhánh.");
     public static readonly Refused NoBodies = new("NO_BODIES", "Chọn ít nhất một cơ quan để lấy ý kiến.");
+    public static readonly Refused NoBodiesToInform = new("NO_BODIES_TO_INFORM", "Chọn ít nhất một cơ quan nhận bản để biết.");
+    public static readonly Refused UnknownIncompetence = new("UNKNOWN_INCOMPETENCE", "Chọn lý do không đúng thẩm quyền trong danh sách.");
+    public static readonly Refused DecisionMissing = new("DECISION_MISSING", "Ghi số, ký hiệu quyết định của Thường trực cấp ủy cho tiếp nhận hồ sơ.");
+    public static readonly Refused DecisionDate = new("DECISION_DATE", "Ngày quyết định không được sau hôm nay.");
     public static readonly Refused SecrecyOnlyUp = new("SECRECY_ONLY_UP", "Chỉ nâng được độ mật; việc giảm hoặc giải mật theo thủ tục riêng.");
     public static readonly Refused PaperReason = new("PAPER_REASON", "Gửi kèm bản giấy thì phải nêu lý do.");
     public static readonly Refused LimitInvalid = new("LIMIT_INVALID", "Thời gian gia hạn không hợp lệ; ghi một số lớn hơn 0, tối đa hai mươi năm.");

@@ -14,6 +14,8 @@ internal static class Succession
         Hops = [.. state.Hops.Select(h => Of(h, from, to))],
         TeamBody = state.TeamBody is { } body ? Now(body, from, to) : null,
         TeamBodies = Of(state.TeamBodies, from, to),
+        Unprocessed = state.Unprocessed is { } refused ? refused with { At = Id(refused.At, from, to), Acceptor = refused.Acceptor is { } acceptor ? Of(acceptor, from, to, Now) : null } : null,
+        Informed = [.. state.Informed.Select(h => Of(h, from, to, Now)).Distinct()],
     };
 
     /// <summary>Every body that a state names by its id.</summary>
@@ -22,12 +24,14 @@ internal static class Succession
         .Concat(state.Done.SelectMany(d => BodiesOf(d.Holder)))
         .Concat(state.Hops.SelectMany(h => (Guid[])[h.From.Id, h.To.Id]))
         .Concat(state.TeamBodies?.Values ?? [])
+        .Concat(state.Unprocessed is { } refused ? (refused.Acceptor is { } acceptor ? BodiesOf(acceptor) : []).Append(refused.At.Id) : [])
+        .Concat(state.Informed.SelectMany(BodiesOf))
         .Concat(state.TeamBody is { } body ? [body.Id] : [])
         .Append(state.Filer.Body.Id);
 
     private static IEnumerable<Guid> BodiesOf(OpenWork work) => work switch
     {
-        OpenStep step => BodiesOf(step.Holder).Concat((step.Escalated ?? []).SelectMany(BodiesOf)),
+        OpenStep step => BodiesOf(step.Holder).Concat((step.Escalated ?? []).SelectMany(BodiesOf)).Concat((step.Asked?.Of ?? []).SelectMany(BodiesOf)),
         OpenConsult consult => consult.Opinions.SelectMany(o => BodiesOf(o.Holder).Concat((o.Escalated ?? []).SelectMany(BodiesOf))),
         OpenCall call => [call.Body.Id],
         _ => [],
@@ -41,6 +45,7 @@ internal static class Succession
         {
             Holder = Of(step.Holder, from, to, Now),
             Escalated = Of(step.Escalated, from, to),
+            Asked = step.Asked is { } asked ? asked with { Of = [.. asked.Of.Select(h => Of(h, from, to, Now))] } : null,
         },
         OpenConsult consult => consult with { Opinions = [.. consult.Opinions.Select(o => o with { Holder = Of(o.Holder, from, to, Now), Escalated = Of(o.Escalated, from, to) })] },
         OpenCall call => call with { Body = Now(call.Body, from, to) },

@@ -37,6 +37,9 @@ internal sealed class Dossier
     /// <summary>Procedure and subject, hashed: how an open duplicate is found, and kept out by the database. Meaningless once the secrecy was raised.</summary>
     public required string MatterKey { get; set; }
 
+    /// <summary>What is handed in, hashed: how the same content sent elsewhere is found. Null where nothing is known of it.</summary>
+    public string? ContentKey { get; set; }
+
     public required Guid FilerPerson { get; init; }
 
     public Guid FilerBody { get; private set; }
@@ -141,7 +144,8 @@ internal sealed class Dossier
 /// <param name="SubjectBody">The body it is about, when it is one.</param>
 /// <param name="SubjectPerson">The person it is about, when that person has an account.</param>
 /// <param name="Overseer">The inspection commission of the competent body, whose standing members oversee it if it is a compartment.</param>
-internal sealed record Matter(string Anchor, string Rule, ImmutableDictionary<string, Guid> Parties, Guid? SubjectBody, Guid? SubjectPerson, Guid? Overseer = null)
+/// <param name="Caller">The dossier that awaits this one's end.</param>
+internal sealed record Matter(string Anchor, string Rule, ImmutableDictionary<string, Guid> Parties, Guid? SubjectBody, Guid? SubjectPerson, Guid? Overseer = null, Caller? Caller = null)
 {
     [System.Text.Json.Serialization.JsonIgnore]
     public IEnumerable<Guid> Bodies => Parties.Values.Concat(((Guid?[])[SubjectBody, Overseer]).OfType<Guid>());
@@ -153,3 +157,7 @@ internal sealed record Matter(string Anchor, string Rule, ImmutableDictionary<st
         Overseer = Overseer == from ? to : Overseer,
     };
 }
+
+/// <summary>A call of another dossier.</summary>
+/// <param name="Key">Of the call in that dossier.</param>
+internal sealed record Caller(Guid Dossier, string Key);

@@ -15,6 +15,7 @@ using ThongSuot.Dossiers.Inbox.Leading;
 using ThongSuot.Dossiers.Inbox.Live;
 using ThongSuot.Dossiers.Steps;
 using ThongSuot.Dossiers.TryOut;
+using ThongSuot.Dossiers.Misdirected;
 using ThongSuot.Dossiers.Viewing;
 using ThongSuot.Platform.Backups;
 using ThongSuot.Platform.Data;
@@ -57,6 +58,8 @@ public static class DossiersModule
         services.AddSingleton<ActOnMany>();
         services.AddScoped<ListExport>();
         services.AddScoped<LeaderView>();
+        services.AddScoped<UnprocessedList>();
+        services.AddScoped<SimilarDossiers>();
         services.AddSingleton<IJobKind, BulkJob>();
         services.AddSingleton<IJobKind, ExportJob>();
         services.AddSingleton<DeskStreams>();
@@ -70,7 +73,9 @@ public static class DossiersModule
         services.AddSingleton<IJobKind, Deadlines.PreviewDeadlines>();
         services.AddSingleton<IJobKind, Deadlines.ApplyDeadlines>();
         services.AddScoped<IHeldComponents>(provider => provider.GetRequiredService<HeldFiles>());
+        services.AddScoped<OpenedByDossier>();
         services.AddSingleton<IListener, OnFollowOnOpened>();
+        services.AddSingleton<IListener, OnCall>();
         services.AddSingleton<IListener, OnRoleEnded>();
         services.AddSingleton<IListener, OnBodySucceeded>();
         services.AddSingleton<IListener, OnFormFilled>();
@@ -92,6 +97,7 @@ public static class DossiersModule
     {
         endpoints.MapFiles();
         endpoints.MapInbox();
+        endpoints.MapUnprocessed();
         endpoints.MapForms();
         return endpoints;
     }

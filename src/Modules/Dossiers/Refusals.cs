@@ -44,6 +44,11 @@ internal static class Refusals
     public static readonly Refusal PersonUnknown = new("PERSON_UNKNOWN", "Chọn người đang giữ vai trò này ở cơ quan.", "person");
     public static readonly Refusal BodyUnknown = new("BODY_UNKNOWN", "Chọn cơ quan có trong danh sách.", "bodies");
     public static readonly Refusal NumberWrong = new("NUMBER_WRONG", "Ghi số nguyên từ 0 trở lên.");
+    public static readonly Refusal DaysWrong = NumberWrong with { Text = "Ghi số ngày làm việc gia hạn, từ 0,5 đến 60.", Field = "days" };
+    public static readonly Refusal IncompetenceMissing = new("UNKNOWN_INCOMPETENCE", "Chọn vì sao không đúng thẩm quyền.", "why");
+    public static readonly Refusal DecisionMissing = new("DECISION_MISSING", "Ghi số, ký hiệu quyết định của Thường trực cấp ủy (không quá 50 ký tự), ví dụ 12-QĐ/TU.", "number");
+    public static readonly Refusal DecisionDateMissing = new("DECISION_DATE", "Ghi ngày của quyết định.", "date");
+    public static readonly Refusal CopiesTooMany = new("COPIES_TOO_MANY", $"Chọn tối đa {Steps.Copies.Most} nơi nhận bản để biết.", "copies");
     public static readonly Refusal ActionUnknown = new("ACTION_UNKNOWN", "Không rõ việc cần thực hiện; tải lại trang rồi thử lại.");
 
     public static readonly Refusal FollowTooMany = new("FOLLOW_TOO_MANY", "Đồng chí đang theo dõi quá nhiều hồ sơ (tối đa 1.000); bỏ theo dõi bớt.");
@@ -61,6 +66,17 @@ internal static class Refusals
 
     /// <param name="forms">Codes and names.</param>
     public static Refusal FormMissing(IEnumerable<string> forms) => new("FORM_MISSING", $"Chưa điền xong biểu mẫu của bước này: {string.Join("; ", forms)}. Mở biểu mẫu ở phần “Biểu mẫu”, điền và bấm “Hoàn thành biểu mẫu”.");
+
+    public static Refusal CopyToCompetent(string body) =>
+        new("COPY_TO_COMPETENT", $"{body} là nơi giải quyết hồ sơ này nên không nhận thêm bản để biết; bỏ chọn nơi này.", "copies");
+
+    public static Refusal NobodyReads(string body) =>
+        new("NOBODY_READS", $"{body} chưa có người nhận văn bản trong hệ thống; bỏ chọn nơi này.", "copies");
+
+    /// <param name="code">Null when the filer may not see the other dossier.</param>
+    /// <param name="where">Where the other one is being dealt with.</param>
+    public static Refusal SameContent(string? code, string where) =>
+        new("SAME_CONTENT", $"Nội dung này đã gửi đến {where}{(code is null ? "" : $" (hồ sơ {code})")} và đang được giải quyết; mỗi việc chỉ gửi một nơi. Cần nơi khác biết thì chọn ở “Đồng gửi để biết”.");
 
     public static Refusal NotCompetent(string reason) => new("NOT_COMPETENT", reason);
 

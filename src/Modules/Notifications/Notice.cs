@@ -35,6 +35,12 @@ internal enum NoticeKind
 
     /// <summary>Another module asked that the person be told; the sentence and the address are its own.</summary>
     Asked,
+
+    /// <summary>A copy of a dossier was sent to the person's body, to know of it.</summary>
+    Informed,
+
+    /// <summary>A step of the person's dossier was given more time.</summary>
+    Extended,
 }
 
 /// <summary>Whether a notice also goes by e-mail. The numbers are stored.</summary>

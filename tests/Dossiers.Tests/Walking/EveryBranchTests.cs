@@ -31,14 +31,14 @@ public sealed class EveryBranchTests(Province province) : IClassFixture<Province
     private Task<bool> Take(Procedure procedure, Tests.Walking.Filing way, string branch) => branch switch
     {
         "RETURN" => Once(procedure, way, CommandKind.ReturnToFiler, a => a, ReturnedAndSupplemented),
-        "NOTCOMP" => Once(procedure, way, CommandKind.RefuseNotCompetent, a => a with { Other = province.Organisation.Province!.Name },
+        "NOTCOMP" => Once(procedure, way, CommandKind.RefuseNotCompetent, a => a with { Other = province.Organisation.Province!.Name, Why = "sai_co_quan" },
             d => EndsAs(d, procedure.Code == "KTUB-14" ? DossierStatus.Transferred : DossierStatus.NotCompetent)),
         "DUP" => Duplicate(procedure, way),
         "CONSULT" => Once(procedure, way, CommandKind.ConsultAdHoc, a => a with { Bodies = [ConsultedBody] }, ConsultedAndGoneOn),
         "UPPER" => Upper(procedure, way),
         "REJECT" => Once(procedure, way, CommandKind.Decline, a => a, d => EndsAs(d, DossierStatus.Declined)),
         "REVOTE" => Revote(procedure, way),
-        "EXTEND" => Once(procedure, way, CommandKind.Extend, a => a with { Days = 3 }, GoesOn),
+        "EXTEND" => Extended(procedure, way),
         "SUSPEND" => Once(procedure, way, CommandKind.Suspend, a => a with { Key = null }, SuspendedAndResumed),
         "MERGE" => Once(procedure, way, CommandKind.Merge, a => a, MergedIntoDiscipline),
         "WITHDRAW" => Once(procedure, way, CommandKind.Withdraw, a => a with { Key = null }, d => EndsAs(d, DossierStatus.Withdrawn)),
@@ -85,6 +85,21 @@ public sealed class EveryBranchTests(Province province) : IClassFixture<Province
         var situation = await situations.Of(dossier, actor.Acting(), default);
         return Process.Offers(situation.Procedure.Definition, dossier.State!, situation.Context);
     });
+
+    // Whoever leads the body has the time to give; all others ask for it.
+    private async Task<bool> Extended(Procedure procedure, Tests.Walking.Filing way) =>
+        await Once(procedure, way, CommandKind.AskExtension, a => a with { Days = 3 }, GivenMoreTime) || await Once(procedure, way, CommandKind.Extend, a => a with { Days = 3 }, GoesOn);
+
+    private async Task GivenMoreTime(Dossier dossier)
+    {
+        var step = dossier.State!.OpenSteps.First(s => s.Asked is not null);
+        var leader = province.Actor(province.Organisation.HoldersOf(step.Asked!.Of[0].Role, step.Asked.Of[0].Body.Id).First());
+        var given = await _walk.Act(leader, dossier, new StepAction(CommandKind.Extend, step.Key) { Days = 3, Note = Walk.NoteFor(dossier) });
+        Assert.True(given.IsOk, string.Join("; ", given.Refusals));
+        dossier = await _walk.Load(dossier.Id);
+        Assert.True(dossier.State!.Open[step.Key].Due!.At > step.Due!.At);
+        await GoesOn(dossier);
+    }
 
     private static Task EndsAs(Dossier dossier, DossierStatus status)
     {

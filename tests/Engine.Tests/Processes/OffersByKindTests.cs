@@ -18,7 +18,7 @@ public class OffersByKindTests
         { BranchCode.Upper, CommandKind.HandUp, Working },
         { BranchCode.Merge, CommandKind.Merge, "FieldWork Decide Collective" },
         { BranchCode.Consult, CommandKind.ConsultAdHoc, "Intake Issue Respond FieldWork External " + Working },
-        { BranchCode.Extend, CommandKind.Extend, "Submit Intake Issue Respond FieldWork External " + Working },
+        { BranchCode.Extend, CommandKind.AskExtension, "Submit Intake Issue Respond FieldWork External " + Working },
     };
 
     private static readonly CommandKind[] NotOnTheFilersSide =

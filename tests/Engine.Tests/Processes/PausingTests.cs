@@ -126,24 +126,24 @@ public class PausingTests
     [InlineData("2", LimitUnit.CalendarDay, "2025-03-10 17:00")]
     [InlineData("2", LimitUnit.Hour, "2025-03-06 19:00")]
     public void An_extension_is_added_to_the_deadline(string value, LimitUnit unit, string due) => Assert.Equal(
-        due, AtReview().Do(AtOffice, new Extend("b2", new Limit(decimal.Parse(value, System.Globalization.CultureInfo.InvariantCulture), unit, LimitBasis.Planned), Because)).DueOf("b2"));
+        due, AtReview().Do(LeaderOfOffice, new Extend("b2", new Limit(decimal.Parse(value, System.Globalization.CultureInfo.InvariantCulture), unit, LimitBasis.Planned), Because)).DueOf("b2"));
 
     [Fact]
     public void An_extension_of_what_is_overdue_runs_from_now()
     {
         var dossier = AtReview();
         dossier.Now = At("2025-03-12 08:00");
-        Assert.Equal("2025-03-13 17:00", dossier.Do(AtOffice, new Extend("b2", WorkingDays(1), Because)).DueOf("b2"));
+        Assert.Equal("2025-03-13 17:00", dossier.Do(LeaderOfOffice, new Extend("b2", WorkingDays(1), Because)).DueOf("b2"));
     }
 
     [Fact]
     public void An_extension_needs_a_deadline_a_reason_and_a_length()
     {
         var dossier = AtReview();
-        dossier.IsRefused(Refusals.ReasonRequired, AtOffice, new Extend("b2", WorkingDays(1), null));
-        dossier.IsRefused(Refusals.LimitInvalid, AtOffice, new Extend("b2", WorkingDays(0), Because));
-        dossier.IsRefused(Refusals.LimitInvalid, AtOffice, new Extend("b2", WorkingDays(-3), Because));
-        dossier.Do(AtOffice, new Extend("b2", Months(240), Because)).IsRefused(Refusals.LimitInvalid, AtOffice, new Extend("b2", Months(1), Because));
-        Case.Filed(Steps("b1")).IsRefused(Refusals.NotOffered, AtOffice, new Extend("b1", WorkingDays(1), Because));
+        dossier.IsRefused(Refusals.ReasonRequired, LeaderOfOffice, new Extend("b2", WorkingDays(1), null));
+        dossier.IsRefused(Refusals.LimitInvalid, LeaderOfOffice, new Extend("b2", WorkingDays(0), Because));
+        dossier.IsRefused(Refusals.LimitInvalid, LeaderOfOffice, new Extend("b2", WorkingDays(-3), Because));
+        dossier.Do(LeaderOfOffice, new Extend("b2", Months(240), Because)).IsRefused(Refusals.LimitInvalid, LeaderOfOffice, new Extend("b2", Months(1), Because));
+        Case.Filed(Steps("b1")).IsRefused(Refusals.NotOffered, LeaderOfOffice, new Extend("b1", WorkingDays(1), Because));
     }
 }

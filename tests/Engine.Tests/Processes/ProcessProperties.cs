@@ -160,6 +160,7 @@ public class ProcessProperties
             Filed e => [e.Due],
             StepOpened e => [e.Due],
             DueSet e => [e.Due],
+            LimitChanged e => [e.Due],
             ConsultOpened e => [e.Due],
             WaitOpened e => [e.Due],
             Paused e => [e.Expires],

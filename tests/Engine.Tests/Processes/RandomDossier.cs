@@ -30,6 +30,7 @@ internal sealed class RandomDossier
             Lists = ImmutableDictionary<string, ImmutableArray<BodyRef>>.Empty.Add("none", []).Add("one", [Department]).Add("three", [Office, Department, Committee]),
             SubjectPersons = Any(2) ? [Subject.Person!.Value] : [],
             KnowsPeople = true,
+            Places = Everywhere.Add("competent.standing_board", Province),
         };
         BecomesRelative();
         Case.File(Any(2) ? "noi_bo" : "lien_tinh");
@@ -57,7 +58,7 @@ internal sealed class RandomDossier
     {
         var all = All.SelectMany(actor => OffersTo(actor).Select(offer => (actor, offer))).ToArray();
         // Mostly on, so that runs come far; sometimes an early end or a halt.
-        var on = all.Where(a => a.offer.Kind is not (CommandKind.Decline or CommandKind.Withdraw or CommandKind.RefuseNotCompetent or CommandKind.RefuseDuplicate or CommandKind.ReplaceBody or CommandKind.Recompute)).ToArray();
+        var on = all.Where(a => a.offer.Kind is not (CommandKind.Decline or CommandKind.Withdraw or CommandKind.RefuseNotCompetent or CommandKind.RefuseDuplicate or CommandKind.ReplaceBody or CommandKind.Recompute or CommandKind.Inform or CommandKind.AskExtension)).ToArray();
         // What comes from outside while the clocks stand is the rarest and the hardest.
         var outside = Case.State.Pause is null ? [] : all.Where(a => a.offer.Kind is CommandKind.Deliver or CommandKind.AnswerCall).ToArray();
         var from = outside.Length > 0 && Any(2) ? outside : on.Length > 0 && !Any(12) ? on : all;
@@ -89,6 +90,10 @@ internal sealed class RandomDossier
             CommandKind.RecordSuperiorAnswer => new RecordSuperiorAnswer(Because),
             CommandKind.HandUp => new HandUp(key ?? "", Because),
             CommandKind.Extend => new Extend(key ?? "", WorkingDays(1.5m), Because),
+            CommandKind.AskExtension => new AskExtension(key ?? "", WorkingDays(1), Because),
+            CommandKind.RefuseExtension => new RefuseExtension(key ?? "", Because),
+            CommandKind.AcceptByDecision => new AcceptByDecision("01-QĐ/TU", new DateOnly(2025, 3, 3), Because),
+            CommandKind.Inform => new Inform([new Holder("officer", Department), new Holder("officer", Committee)]),
             CommandKind.Suspend => new Suspend(Because),
             CommandKind.Resume => new Resume(Because),
             CommandKind.Withdraw => new Withdraw(Because),

@@ -27,6 +27,7 @@ internal sealed class RandomProcesses(Random random)
             MergeInto = "KTUB-01",
             Total = LimitOrNull(),
             FromIntake = LimitOrNull(),
+            Cases = Any(0, 3) ? [] : [new LimitByCase(AnyGuard(), AnyLimit())],
             TransfersWhenNotCompetent = Any(0, 2),
         };
     }

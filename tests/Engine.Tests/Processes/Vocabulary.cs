@@ -28,7 +28,7 @@ internal static class People
         ConsultedDepartment = Person(32, ("consulted_body", Department)),
         AtCommittee = Person(41, ("officer", Committee)),
         ConsultedCommittee = Person(42, ("consulted_body", Committee)),
-        AtProvince = Person(51, ("officer", Province)),
+        AtProvince = Person(51, ("officer", Province), ("standing_board", Province)),
         Member = Person(61), OtherMember = Person(62), Subject = Person(71), Stranger = Person(99);
 
     public static readonly ImmutableArray<Acting> All =

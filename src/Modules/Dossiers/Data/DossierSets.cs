@@ -37,6 +37,8 @@ internal static class DossierSets
 
         internal DbSet<FormValueRow> FormValues => db.Set<FormValueRow>();
 
+        internal DbSet<UnprocessedRow> Unprocessed => db.Set<UnprocessedRow>();
+
         internal DbSet<Draft> Drafts => db.Set<Draft>();
 
         internal DbSet<NumberBlock> NumberBlocks => db.Set<NumberBlock>();

@@ -60,6 +60,7 @@ internal sealed class DossiersMap : EntityMap
             file.Property(f => f.ContentType).HasMaxLength(100);
             file.Property(f => f.Hash).HasMaxLength(64);
             file.HasIndex(f => f.Dossier);
+            file.HasIndex(f => f.Hash);
         });
         model.Entity<Deadlines.DeadlineChange>(change =>
         {
@@ -68,6 +69,16 @@ internal sealed class DossiersMap : EntityMap
             change.Property(c => c.Key).HasMaxLength(80);
             change.Property(c => c.Why).HasMaxLength(Deadlines.DeadlineChange.LongestWhy);
             change.HasIndex(c => new { c.Run, c.AppliedAt });
+        });
+        model.Entity<UnprocessedRow>(row =>
+        {
+            row.ToTable("dossiers_unprocessed");
+            row.HasKey(r => r.Dossier);
+            row.Property(r => r.Dossier).ValueGeneratedNever();
+            row.Property(r => r.Code).HasMaxLength(20);
+            row.Property(r => r.Why).HasMaxLength(20);
+            row.HasIndex(r => new { r.Receiver, r.RefusedAt });
+            row.HasIndex(r => new { r.Sender, r.RefusedAt });
         });
         model.Entity<Draft>(draft =>
         {
@@ -98,6 +109,8 @@ internal sealed class DossiersMap : EntityMap
         dossier.Property(d => d.Title).HasMaxLength(Dossier.LongestTitle);
         dossier.Property(d => d.Words).HasMaxLength(Dossier.LongestWords);
         dossier.Property(d => d.MatterKey).HasMaxLength(64);
+        dossier.Property(d => d.ContentKey).HasMaxLength(64);
+        dossier.HasIndex(d => d.ContentKey).HasFilter($"status < {(int)DossierStatus.Finished} and content_key is not null");
         dossier.Property(d => d.Version).IsConcurrencyToken();
         dossier.Ignore(d => d.Head);
         Json(dossier.Property(d => d.Matter));

@@ -116,6 +116,35 @@ internal sealed record DraftContent
     public Dictionary<string, string> Facts { get; init; } = [];
     public Dictionary<string, Guid> Parties { get; init; } = [];
     public List<int> Paper { get; init; } = [];
+
+    /// <summary>Bodies that get a copy to know of it.</summary>
+    public List<Guid> Copies { get; init; } = [];
+}
+
+/// <summary>A dossier that a body did not process because it was not for it, or had been sent elsewhere; counted for its sender.</summary>
+internal sealed class UnprocessedRow
+{
+    public required Guid Dossier { get; init; }
+    public required Guid Sender { get; init; }
+    public required Guid Receiver { get; init; }
+
+    /// <summary>"NOTCOMP" or "DUP".</summary>
+    public required string Code { get; init; }
+
+    /// <summary>One of the engine's <see cref="Engine.Processes.Incompetence"/>.</summary>
+    public string? Why { get; init; }
+
+    public required DateTimeOffset ReceivedAt { get; init; }
+    public required DateTimeOffset RefusedAt { get; init; }
+
+    /// <summary>Until when the sender was to be told.</summary>
+    public required DateTimeOffset NoticeDue { get; init; }
+
+    /// <summary>Passed on to the competent body, as petitions are.</summary>
+    public required bool Transferred { get; init; }
+
+    /// <summary>Taken in after all, by a decision of the Standing Board.</summary>
+    public DateTimeOffset? AcceptedAt { get; set; }
 }
 
 /// <summary>The next block of dossier numbers of a year.</summary>

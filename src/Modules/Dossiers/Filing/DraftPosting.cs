@@ -15,6 +15,7 @@ internal static class DraftPosting
         Abstract = form["abstract"].ToString() is { Length: > 0 } text ? text : null,
         Facts = procedure.Facts.Where(f => form[$"fact.{f.Key}"].ToString().Length > 0).ToDictionary(f => f.Key, f => form[$"fact.{f.Key}"].ToString()),
         Parties = procedure.Parties.Where(p => Guid.TryParse(form[$"party.{p.Key}"], out _)).ToDictionary(p => p.Key, p => Guid.Parse(form[$"party.{p.Key}"]!)),
+        Copies = [.. form["copies"].Where(v => Guid.TryParse(v, out _)).Select(v => Guid.Parse(v!)).Distinct()],
         Paper = [.. components.Where(c => form[$"component.{c.Number}"] == "1").Select(c => c.Number)],
     };
 

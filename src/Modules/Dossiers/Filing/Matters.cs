@@ -14,6 +14,9 @@ internal static class Matters
 {
     private const string NoFact = "khong";
 
+    // Shorter ones are alike by chance.
+    private const int ShortestAbstract = 20;
+
     /// <summary>The competent body and its anchor, or why there is none.</summary>
     public static Result<(Body Competent, string Anchor, string Rule)> Competent(
         CompetenceTable table, Procedure procedure, Body filerBody, IReadOnlyDictionary<string, string> facts, OrganisationView view, DateOnly on)
@@ -41,6 +44,19 @@ internal static class Matters
     {
         var about = subjectId is { } id ? id.ToString("N") : $"{Folding.Fold(subject ?? "")}@{filerBody:N}";
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{procedure}|{about}")));
+    }
+
+    /// <summary>
+    /// What is handed in: the very files, or without any the words of the abstract, from one body. Null where that says too little to take two for one.
+    /// </summary>
+    /// <param name="files">Hashes of the files that were uploaded for this draft.</param>
+    public static string? ContentOf(IEnumerable<string> files, string? @abstract, Guid filerBody)
+    {
+        var (sorted, words) = (files.Distinct().Order(StringComparer.Ordinal).ToArray(), Folding.Fold(@abstract ?? ""));
+        if (sorted.Length == 0 && words.Length < ShortestAbstract)
+            return null;
+        var content = sorted.Length > 0 ? string.Join(' ', sorted) : words;
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{filerBody:N}|{content}")));
     }
 
     /// <summary>The inspection commission of a committee, or of the committee that an organ belongs to; null where there is none.</summary>

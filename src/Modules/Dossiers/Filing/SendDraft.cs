@@ -50,11 +50,11 @@ internal sealed class SendDraft(
         if (Matters.FilingRights(procedure, actor, view).All(r => r.Role != draft.Role || r.Body.Id != draft.Body))
             return Refusals.MayNotFile;
 
-        var files = await db.DossierFiles.Where(f => f.Dossier == id && f.Component != null).Select(f => f.Component!.Value).ToListAsync(cancellation);
+        var files = await db.DossierFiles.Where(f => f.Dossier == id).Select(f => new { f.Component, f.Hash }).ToListAsync(cancellation);
         var content = draft.Content;
         var secrecy = DraftCheck.SecrecyOf(procedure, content);
         var held = installation.Holds(secrecy);
-        if (DraftCheck.Run(procedure, content, view, files.ToHashSet(), held) is { Count: > 0 } missing)
+        if (DraftCheck.Run(procedure, content, view, files.Where(f => f.Component is not null).Select(f => f.Component!.Value).ToHashSet(), held) is { Count: > 0 } missing)
             return missing.ToArray();
         var filerBody = view.Find(draft.Body)!;
         var competent = Matters.Competent(await procedures.Competence(cancellation), procedure, filerBody, content.Facts, view, time.Now().DateInVietnam());
@@ -65,6 +65,9 @@ internal sealed class SendDraft(
         var matterKey = Matters.KeyOf(procedure.Code, named ? content.Subject : id.ToString(), named ? content.SubjectId : null, draft.Body);
         if (await OpenDuplicate(actor, id, matterKey, cancellation) is { } other)
             return Refusals.Duplicate(other.Code);
+        var contentKey = held && !procedure.Definition.Compartment ? Matters.ContentOf(files.Select(f => f.Hash), content.Abstract, draft.Body) : null;
+        if (await SentElsewhere(actor, id, contentKey, view, cancellation) is { } elsewhere)
+            return elsewhere;
 
         var now = time.Now();
         var title = !held ? $"{procedure.Code}: hồ sơ có nội dung mật" : Folding.Normalise(string.Join(" – ", new[] { procedure.Name, SubjectName(content, view), content.Abstract }.Where(p => !string.IsNullOrWhiteSpace(p))));
@@ -76,16 +79,20 @@ internal sealed class SendDraft(
                 named && procedure.Subject == SubjectKind.Person ? content.SubjectId : null,
                 Matters.Overseer(view, competent.Value.Competent)),
             now);
+        dossier.ContentKey = contentKey;
         var situation = (await situations.Of(procedure, draft.Body, dossier.Matter, actor.Acting(), cancellation)).With(await forms.Values(id, procedure.Definition, cancellation));
         var command = new FileDossier(draft.Role, new BodyRef(filerBody.Id, filerBody.Name), content.Facts.ToImmutableDictionary(), secrecy);
         var carried = dossier.Carry(procedure.Definition, command, situation.Context);
         if (!carried.IsOk)
             return carried.Refusal;
+        var copied = Copied(dossier, procedure, content, situation, view);
+        if (!copied.IsOk)
+            return copied.Refusal;
         // What the filing does itself is complete with its forms.
         var asked = carried.Value.OfType<StepCompleted>().SelectMany(done => ((Step)procedure.Definition.Find(done.Node)!).Forms).ToArray();
         if (held && await forms.Missing(id, procedure.VersionId, asked, cancellation) is { } unfilled)
             return unfilled;
-        var happened = carried.Value.AddRange((await forms.OfDraft(id, cancellation)).Select(SaveForm.Told));
+        var happened = carried.Value.AddRange(copied.Value).AddRange((await forms.OfDraft(id, cancellation)).Select(SaveForm.Told));
 
         db.Add(dossier);
         db.AddRange(DraftCheck.DemandedAtFiling(procedure).Select(c => new DossierComponent { Dossier = id, Number = c.Number, Paper = content.Paper.Contains(c.Number) }));
@@ -109,6 +116,26 @@ internal sealed class SendDraft(
 
     private Task<bool> SentAlready(Actor actor, Guid id, CancellationToken cancellation) =>
         db.Dossiers.AnyAsync(d => d.Id == id && d.FilerPerson == actor.Person, cancellation);
+
+    // The matter has its one addressee; others are let know of it.
+    private static Result<ImmutableArray<DossierEvent>> Copied(Dossier dossier, Procedure procedure, DraftContent content, Situation situation, OrganisationView view)
+    {
+        if (content.Copies.Count == 0)
+            return ImmutableArray<DossierEvent>.Empty;
+        var readers = Copies.Of(content.Copies, dossier.CompetentBody, view);
+        return readers.IsOk ? dossier.Carry(procedure.Definition, new Inform(readers.Value), situation.Context) : readers.Refusal;
+    }
+
+    // The same content under way at another body.
+    private async Task<Refusal?> SentElsewhere(Actor actor, Guid id, string? contentKey, OrganisationView view, CancellationToken cancellation)
+    {
+        if (contentKey is null)
+            return null;
+        var scopes = db.DossierScopes;
+        var found = await db.Dossiers.Where(d => d.ContentKey == contentKey && d.Id != id && d.Status < DossierStatus.Finished)
+            .Select(d => new { d.CompetentBody, Code = scopes.Any(s => s.Dossier == d.Id && actor.Scopes.Contains(s.Scope)) ? d.Code : null }).FirstOrDefaultAsync(cancellation);
+        return found is null ? null : Refusals.SameContent(found.Code, view.Find(found.CompetentBody)?.Name ?? "một cơ quan khác");
+    }
 
     // Another dossier than the one made from this draft. Its code is told only to who may see it.
     private async Task<Duplicate?> OpenDuplicate(Actor actor, Guid id, string matterKey, CancellationToken cancellation)

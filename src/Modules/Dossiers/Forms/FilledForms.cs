@@ -31,7 +31,8 @@ internal sealed class FilledForms(AppDb db, IProcedures procedures)
     /// <summary>The values of filled forms as guards name them, "form.bm-vtlt-05.loai"; asked of the database only where a guard does.</summary>
     public async Task<Func<string, Value>> Values(Guid dossier, ProcedureDefinition definition, CancellationToken cancellation)
     {
-        if (!ProcedureDefinition.InOrder(definition.Root).OfType<Engine.Processes.Choice>().SelectMany(c => c.Branches).SelectMany(b => b.When.Names).Any(n => n.StartsWith(GuardPrefix, StringComparison.Ordinal)))
+        var guards = ProcedureDefinition.InOrder(definition.Root).OfType<Engine.Processes.Choice>().SelectMany(c => c.Branches).Select(b => b.When).Concat(definition.Cases.Select(c => c.When));
+        if (!guards.SelectMany(g => g.Names).Any(n => n.StartsWith(GuardPrefix, StringComparison.Ordinal)))
             return _ => Value.Nothing;
         var entries = db.FormEntries;
         var filled = await entries.AsNoTracking().Where(f => f.Dossier == dossier && f.FilledAt != null && f.Values != null).ToListAsync(cancellation);

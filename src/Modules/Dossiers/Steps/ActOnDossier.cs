@@ -44,7 +44,7 @@ internal sealed class ActOnDossier(AppDb db, Situations situations, Recording re
         if (CheckNote(dossier, action) is { } wrong)
             return wrong;
 
-        if (action.Kind == CommandKind.Reopen && await OpenAnew(dossier, cancellation))
+        if (action.Kind is CommandKind.Reopen or CommandKind.AcceptByDecision && await OpenAnew(dossier, cancellation))
             return Refusals.Duplicate(null);
         var before = dossier.State!;
         var note = Recording.Keep(db, id, action is { TakesNote: true, Note: { } text } ? Folding.Normalise(text) : null);

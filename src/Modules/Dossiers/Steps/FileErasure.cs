@@ -15,7 +15,7 @@ internal sealed class FileErasure(FileStore files, WriteGate gate, TimeProvider 
     public async Task<IReadOnlyList<string>> Purge(AppDb db, Dossier dossier, CancellationToken cancellation)
     {
         var now = time.Now();
-        (dossier.Title, dossier.Words, dossier.MatterKey) = (NeutralTitle, "", dossier.Id.ToString("N"));
+        (dossier.Title, dossier.Words, dossier.MatterKey, dossier.ContentKey) = (NeutralTitle, "", dossier.Id.ToString("N"), null);
         db.RemoveRange(await db.DossierWords.Where(w => w.Dossier == dossier.Id).ToListAsync(cancellation));
         foreach (var content in await db.DossierContents.Where(c => c.Dossier == dossier.Id && c.Text != null).ToListAsync(cancellation))
             (content.Text, content.Salt, content.ErasedAt) = (null, [], now);

@@ -19,12 +19,18 @@ internal static class OpenTasks
             return Scopes(Sight.Filers(state), state.Filer.Body).Select(s => Row(definition, dossier, s, SupplementKey, "Bổ sung hồ sơ theo yêu cầu", state.Pause!.At, state.Pause.Expires));
         return state.Open.Values.SelectMany(work => work switch
         {
-            OpenStep step => Scopes(Sight.Doers(step), step.Holder.Body).Select(s => Row(definition, dossier, s, step.Key, ActionOf(definition, step.Node), step.Since, step.Due)),
+            OpenStep step => Scopes(Sight.Doers(step), step.Holder.Body).Select(s => Row(definition, dossier, s, step.Key, ActionOf(definition, step.Node), step.Since, step.Due))
+                .Concat(Asked(definition, dossier, step)),
             OpenConsult consult => consult.Opinions.Where(o => o.Given is null).SelectMany(o => Scopes(Sight.Answerers(o), o.Holder.Body)).DistinctBy(s => s.Scope)
                 .Select(s => Row(definition, dossier, s, consult.Key, "Cho ý kiến: " + ActionOf(definition, consult.Node), consult.Since, consult.Due)),
             _ => [],
         });
     }
+
+    // Recording keeps one row for each scope: who does the step and could give time has the step itself.
+    private static IEnumerable<DossierTask> Asked(ProcedureDefinition definition, Guid dossier, OpenStep step) => step.Asked is { } asked
+        ? asked.Of.SelectMany(of => Scopes(Viewer.Of(of), of.Body)).Select(s => Row(definition, dossier, s, step.Key, "Xét gia hạn: " + ActionOf(definition, step.Node), asked.At, step.Due))
+        : [];
 
     /// <summary>From when on it counts as due soon.</summary>
     public static DateTimeOffset SoonAt(ProcedureDefinition definition, DateTimeOffset since, Due? due) =>

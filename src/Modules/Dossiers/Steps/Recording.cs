@@ -37,6 +37,7 @@ internal sealed class Recording(EventLog log)
 
         RecordSight(db, dossier, Sight.After(dossier.Viewers, definition, dossier.Matter, before, events));
         ListRows.Keep(db, dossier, before, definition, situation.Context.Now);
+        UnprocessedRows.Keep(db, dossier, before, situation);
         var (stood, stands) = (bodiesBefore ?? (before is null ? [] : dossier.BodiesIn(before)), dossier.BodiesIn(dossier.State!));
         db.RemoveRange(stood.Except(stands).Select(body => new DossierBody { Body = body, Dossier = dossier.Id }));
         db.AddRange(stands.Except(stood).Select(body => new DossierBody { Body = body, Dossier = dossier.Id }));

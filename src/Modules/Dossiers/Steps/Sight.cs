@@ -67,12 +67,19 @@ internal static class Sight
     private static IEnumerable<Viewer> Concerned(DossierState state) => Filers(state)
         .Concat(state.OpenSteps.SelectMany(Doers))
         .Concat(state.OpenSteps.SelectMany(s => Viewer.Of(s.Holder)))
-        .Concat(state.Open.Values.OfType<OpenConsult>().SelectMany(c => c.Opinions).SelectMany(Answerers));
+        .Concat(state.Open.Values.OfType<OpenConsult>().SelectMany(c => c.Opinions).SelectMany(Answerers))
+        .Concat(Asked(state))
+        .Concat(state.Informed.SelectMany(Viewer.Of));
+
+    // Who may give more time where it was asked for, and who alone may have taken in what was not processed.
+    private static IEnumerable<Viewer> Asked(DossierState state) => state.OpenSteps.SelectMany(s => s.Asked?.Of ?? []).SelectMany(Viewer.Of)
+        .Concat(state.Unprocessed?.Acceptor is { } acceptor ? Viewer.Of(acceptor) : []);
 
     private static IEnumerable<Viewer> Compartment(ProcedureDefinition definition, Matter matter, DossierState state) => Filers(state)
         .Concat(state.OpenSteps.SelectMany(Doers))
         .Concat(state.Open.Values.OfType<OpenConsult>().SelectMany(c => c.Opinions).Where(o => o.Given is null).SelectMany(Answerers))
         .Concat(state.IsOver ? [] : state.Team.Select(p => new Viewer(p, null, state.TeamBodies?.TryGetValue(p, out var body) == true ? body : null)))
+        .Concat(Asked(state))
         .Concat(Process.DecidedBy(definition, state) is { } decided ? Viewer.Of(decided) : [])
         .Concat(matter.Overseer is { } overseer ? [new Viewer(null, Overseer, overseer)] : []);
 }

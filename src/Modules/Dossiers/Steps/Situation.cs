@@ -24,16 +24,21 @@ internal sealed class Situations(IOrganisation organisation, IProcedures procedu
     public async ValueTask<Situation> Of(Procedure procedure, Guid filerBody, Matter matter, Acting actor, CancellationToken cancellation)
     {
         var view = await organisation.View(cancellation);
-        var places = view.PlacesFor(new PlaceRequest(filerBody, matter.Anchor, matter.Parties, matter.SubjectBody));
+        var request = new PlaceRequest(filerBody, matter.Anchor, matter.Parties, matter.SubjectBody);
+        var places = view.PlacesFor(request);
         var context = new Context(actor, time.Now(), await procedures.Calendar(filerBody, cancellation), places)
         {
             SubjectPersons = matter.SubjectPerson is { } subject ? [subject] : [],
             RelativesOf = person => relatives(view, person),
             HoldersOf = holder => HoldersOf(view, holder),
+            Lists = ListsOf(procedure.Definition, view, request),
             LeadingRoles = [.. await procedures.LeadingRoles(cancellation)],
         };
         return new Situation(procedure, context, view);
     }
+
+    private static ImmutableDictionary<string, ImmutableArray<BodyRef>> ListsOf(ProcedureDefinition definition, OrganisationView view, PlaceRequest request) =>
+        definition.Lists.Select(over => (over, Bodies: view.ListFor(over, request))).Where(l => l.Bodies is not null).ToImmutableDictionary(l => l.over, l => l.Bodies!.Value, StringComparer.Ordinal);
 
     private static IEnumerable<Guid> HoldersOf(OrganisationView view, Holder holder) => holder.IsNamed
         ? holder.Persons.Where(p => view.HeldBy(p).Any(h => holder.BodyOf(p) is not { } body || h.Body == body))

@@ -12,7 +12,7 @@ internal sealed partial record StepAction(CommandKind Kind, string? Key)
     public string? Note { get; init; }
 
     /// <summary>A text that no entry would refer to is not kept; least of all one that says why the secrecy is raised.</summary>
-    public bool TakesNote => Kind is not (CommandKind.Receive or CommandKind.RaiseSecrecy or CommandKind.FollowOn or CommandKind.Merge);
+    public bool TakesNote => Kind is not (CommandKind.Receive or CommandKind.RaiseSecrecy or CommandKind.FollowOn or CommandKind.Merge or CommandKind.Inform);
 
     public string? Outcome { get; init; }
     public Vote? Vote { get; init; }
@@ -30,6 +30,14 @@ internal sealed partial record StepAction(CommandKind Kind, string? Key)
     /// <summary>The competent body or other dossier named in a refusal.</summary>
     public string? Other { get; init; }
 
+    /// <summary>Why it is not for this body: a code of <see cref="Incompetence"/>.</summary>
+    public string? Why { get; init; }
+
+    /// <summary>Number and symbol of the decision by which a dossier is taken in.</summary>
+    public string? Number { get; init; }
+
+    public DateOnly? Date { get; init; }
+
     public Result<Command> AsCommand(Note? note, Dossier dossier, OrganisationView organisation)
     {
         var key = Key ?? "";
@@ -43,7 +51,8 @@ internal sealed partial record StepAction(CommandKind Kind, string? Key)
             CommandKind.Supplement => new Supplement(note),
             CommandKind.SendBack => new SendBack(key, Node ?? "", note),
             // What is named here stays in the log for ever, so it is a name or a code and nothing else.
-            CommandKind.RefuseNotCompetent => Other is null || organisation.Bodies.Any(b => b.Name == Other) ? new RefuseNotCompetent(key, Other, note) : Refusals.BodyNameUnknown,
+            CommandKind.RefuseNotCompetent when Why is null || !Incompetence.IsKnown(Why) => Refusals.IncompetenceMissing,
+            CommandKind.RefuseNotCompetent => Other is null || organisation.Bodies.Any(b => b.Name == Other) ? new RefuseNotCompetent(key, Other, note, Why) : Refusals.BodyNameUnknown,
             CommandKind.RefuseDuplicate => Other is null || DossierCode().IsMatch(Other) ? new RefuseDuplicate(key, Other, note) : Refusals.CodeWrong,
             CommandKind.Decline => new Decline(key, note),
             CommandKind.ConsultAdHoc => Bodies.Any(b => organisation.Find(b) is null)
@@ -52,9 +61,9 @@ internal sealed partial record StepAction(CommandKind Kind, string? Key)
             CommandKind.AskSuperior => new AskSuperior(key, note),
             CommandKind.RecordSuperiorAnswer => new RecordSuperiorAnswer(note),
             CommandKind.HandUp => new HandUp(key, note),
-            CommandKind.Extend => Days is { } days && new Limit(days, LimitUnit.WorkingDay, LimitBasis.Planned) is { IsValid: true } limit && days <= 60
-                ? new Extend(key, limit, note)
-                : Refusals.NumberWrong with { Text = "Ghi số ngày làm việc gia hạn, từ 0,5 đến 60.", Field = "days" },
+            CommandKind.Extend => MoreTime is { } more ? new Extend(key, more, note) : Refusals.DaysWrong,
+            CommandKind.AskExtension => MoreTime is { } asked ? new AskExtension(key, asked, note) : Refusals.DaysWrong,
+            CommandKind.RefuseExtension => new RefuseExtension(key, note),
             CommandKind.Suspend => new Suspend(note),
             CommandKind.Resume => new Resume(note),
             CommandKind.Withdraw => new Withdraw(note),
@@ -63,12 +72,23 @@ internal sealed partial record StepAction(CommandKind Kind, string? Key)
             CommandKind.FollowOn => Procedure is { Length: > 0 } code ? new FollowOn(key, code) : Refusals.ProcedureUnknown,
             CommandKind.Merge => new Merge(key),
             CommandKind.Reopen => new Reopen(Node ?? "", note),
+            CommandKind.AcceptByDecision when Number is not { Length: > 0 and <= 50 } => Refusals.DecisionMissing,
+            CommandKind.AcceptByDecision => Date is { } date ? new AcceptByDecision(Number, date, note) : Refusals.DecisionDateMissing,
+            CommandKind.Inform => AsCopies(dossier, organisation),
             _ => Refusals.ActionUnknown,
         };
     }
 
+    private Limit? MoreTime => Days is { } days and <= 60 && new Limit(days, LimitUnit.WorkingDay, LimitBasis.Planned) is { IsValid: true } limit ? limit : null;
+
     [System.Text.RegularExpressions.GeneratedRegex(@"^[A-Z]{2,8}-\d{2,3}/\d{4}/\d{6}$", System.Text.RegularExpressions.RegexOptions.None, 1000)]
     private static partial System.Text.RegularExpressions.Regex DossierCode();
+
+    private Result<Command> AsCopies(Dossier dossier, OrganisationView organisation)
+    {
+        var readers = Copies.Of(Bodies, dossier.CompetentBody, organisation);
+        return readers.IsOk ? new Inform(readers.Value) : readers.Refusal;
+    }
 
     private Body? BodyOfStep(Dossier dossier, OrganisationView organisation) =>
         dossier.State!.Open.GetValueOrDefault(Key ?? "") is OpenStep step ? organisation.Find(step.Holder.Body.Id) : null;

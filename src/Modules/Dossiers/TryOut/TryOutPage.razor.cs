@@ -100,7 +100,7 @@ public sealed partial class TryOutPage
             return;
         }
 
-        var lists = TryOuts.ListsOf(Procedure.Definition).ToImmutableDictionary(list => list, list => ActionPosting.Ids(form, "list." + list));
+        var lists = Procedure.Definition.Lists.ToImmutableDictionary(list => list, list => ActionPosting.Ids(form, "list." + list));
         var inputs = new TryOutInputs(_draft!.Revision, new TryOutFiling(person.Value, role, _body.Id, _content, lists, start.Value), []);
         var filed = await TryOuts.Replay(_draft, inputs, Http.RequestAborted);
         if (filed.IsOk)

@@ -37,7 +37,7 @@ internal sealed class TryOuts(IOrganisation organisation, Situations situations)
         // Nothing is handed in and nothing stored, whatever the level.
         var content = filing.Content with { Paper = [.. procedure.Components.Select(c => c.Number)] };
         var missing = DraftCheck.Run(procedure, content, view, ImmutableHashSet<int>.Empty, holdsContent: true)
-            .Concat(ListsOf(procedure.Definition).Where(list => filing.Lists.GetValueOrDefault(list, []).All(b => view.Find(b) is null)).Select(TryOutRefusals.ListEmpty)).ToArray();
+            .Concat(procedure.Definition.Lists.Where(list => filing.Lists.GetValueOrDefault(list, []).All(b => view.Find(b) is null)).Select(TryOutRefusals.ListEmpty)).ToArray();
         if (missing.Length > 0)
             return missing;
         var competent = Matters.Competent(draft.Competence, procedure, body, content.Facts, view, filing.At.DateInVietnam());
@@ -78,10 +78,6 @@ internal sealed class TryOuts(IOrganisation organisation, Situations situations)
         CommandKind.Deliver => new Deliver(action.Key ?? "", action.Other ?? ""),
         _ => null,
     };
-
-    /// <summary>Names of the lists over which the process goes.</summary>
-    public static IEnumerable<string> ListsOf(ProcedureDefinition definition) =>
-        ProcedureDefinition.InOrder(definition.Root).OfType<Each>().Select(e => e.Over).Distinct(StringComparer.Ordinal);
 
     public static Actor ActorOf(OrganisationView view, Guid person) =>
         new(person, Guid.Empty, view.FindPerson(person)?.Name ?? "", [.. view.HeldBy(person).Select(h => new Grant(h.Role, h.Body))]);

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using ThongSuot.Dossiers.Steps;
 using ThongSuot.Engine.Processes;
 using ThongSuot.Platform.Results;
+using ThongSuot.Platform.Text;
 
 namespace ThongSuot.Dossiers.Viewing;
 
@@ -40,12 +41,15 @@ internal static class ActionPosting
             Paper = form["paper"] == "true",
             Opinion = form["opinion"],
             Body = Guid.TryParse(form["body"], out var body) ? body : null,
-            Bodies = Ids(form, "bodies"),
+            Bodies = Ids(form, kind == CommandKind.Inform ? "copies" : "bodies"),
             Node = form["node"],
             Person = Guid.TryParse(form["person"], out var person) ? person : null,
             Days = decimal.TryParse(days, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var count) ? count : null,
             Secrecy = Enum.TryParse<Secrecy>(form["secrecy"], out var secrecy) && Enum.IsDefined(secrecy) ? secrecy : null,
             Procedure = form["procedure"],
+            Why = form["why"].ToString() is { Length: > 0 } why ? why : null,
+            Number = form["number"].ToString().Trim() is { Length: > 0 } number ? Folding.Normalise(number) : null,
+            Date = DateOnly.TryParseExact(form["date"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null,
             Other = form["other"].ToString() is { Length: > 0 } other ? other[..Math.Min(other.Length, 200)] : null,
         };
     }

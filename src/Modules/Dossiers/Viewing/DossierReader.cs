@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using ThongSuot.Contracts.Dossiers;
 using ThongSuot.Dossiers.Data;
 using ThongSuot.Dossiers.Forms;
+using ThongSuot.Dossiers.Misdirected;
 using ThongSuot.Dossiers.Steps;
 using ThongSuot.Engine.Processes;
 using ThongSuot.Platform.Data;
@@ -14,6 +15,7 @@ namespace ThongSuot.Dossiers.Viewing;
 
 /// <summary>All that the dossier's page shows to one person.</summary>
 /// <param name="PauseReason">What was written when the clock was stopped, while it stands.</param>
+/// <param name="Scopes">Through which the person sees dossiers.</param>
 internal sealed record DossierView(
     Dossier Dossier,
     Situation Situation,
@@ -22,8 +24,15 @@ internal sealed record DossierView(
     IReadOnlyList<DossierFile> Files,
     IReadOnlyList<FormState> Forms,
     IReadOnlyList<TimelineEntry> History,
-    string? PauseReason)
+    string? PauseReason,
+    ImmutableArray<Guid> Scopes)
 {
+    /// <summary>For who may still say that it was sent twice.</summary>
+    public IReadOnlyList<SimilarDossier> Similar { get; init; } = [];
+
+    /// <summary>The person sees it by a copy only.</summary>
+    public bool IsForInformation => Offers.IsEmpty && !Dossier.Viewers.Except(Dossier.State!.Informed.SelectMany(Viewer.Of)).Any(v => Scopes.Contains(v.Scope));
+
     /// <summary>Why the person is offered nothing at a step that is otherwise its own.</summary>
     public Refused? Barred => Process.WhyBarred(Situation.Procedure.Definition, Dossier.State!, Situation.Context);
 
@@ -34,7 +43,7 @@ internal sealed record DossierView(
     public bool MayBeGiven(OpenStep step, Guid person) => Process.MayBeGiven(Situation.Procedure.Definition, Dossier.State!, Situation.Context, step, person);
 }
 
-internal sealed class DossierReader(AppDb db, Situations situations, Readings readings, FormStates forms, Installation installation)
+internal sealed class DossierReader(AppDb db, Situations situations, Readings readings, FormStates forms, SimilarDossiers similar, Installation installation)
 {
     /// <param name="address">Network address; a restricted dossier is shown only after the log says who reads it.</param>
     public async Task<DossierView?> Find(Actor actor, Guid id, string? address, CancellationToken cancellation)
@@ -52,15 +61,20 @@ internal sealed class DossierReader(AppDb db, Situations situations, Readings re
         await foreach (var entry in EventLog.Read(db, DossierEntries.StreamOf(id)).WithCancellation(cancellation))
             entries.Add(entry);
         var definition = situation.Procedure.Definition;
+        var offers = Process.Offers(definition, dossier.State!, situation.Context);
         return new DossierView(
             dossier,
             situation,
-            Process.Offers(definition, dossier.State!, situation.Context),
+            offers,
             await db.DossierComponents.AsNoTracking().Where(c => c.Dossier == id).OrderBy(c => c.Number).ToListAsync(cancellation),
             await db.DossierFiles.AsNoTracking().Where(f => f.Dossier == id).OrderBy(f => f.AddedAt).ToListAsync(cancellation),
             await forms.Of(id, definition, dossier.Definition, isDraft: false, cancellation),
             new History(definition, situation.Organisation, situation.Context.Calendar, texts, installation).Tell(entries),
-            dossier.State!.Pause is null ? null : ReasonOf(entries.Select(Steps.EventNames.Read).OfType<Paused>().LastOrDefault(), texts));
+            dossier.State!.Pause is null ? null : ReasonOf(entries.Select(Steps.EventNames.Read).OfType<Paused>().LastOrDefault(), texts),
+            actor.Scopes)
+        {
+            Similar = offers.Any(o => o.Kind == CommandKind.RefuseDuplicate) ? await similar.Of(actor, dossier, cancellation) : [],
+        };
     }
 
     private static string? ReasonOf(Paused? paused, Dictionary<Guid, string?> texts) => paused?.Note is { } note ? texts.GetValueOrDefault(note.Content) : null;

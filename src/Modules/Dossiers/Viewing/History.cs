@@ -1,4 +1,5 @@
 using ThongSuot.Contracts.Organisation;
+using ThongSuot.Contracts.Procedures;
 using ThongSuot.Engine.Processes;
 using ThongSuot.Engine.WorkingTime;
 using ThongSuot.Platform.Log;
@@ -95,7 +96,17 @@ internal sealed class History(ProcedureDefinition definition, OrganisationView o
             case FollowOnOpened e:
                 return ($"Mở hồ sơ tiếp theo: {e.Procedure}", null, IconName.File, Tone.Info);
             case Ended e:
-                return ($"{ActionWords.StatusText(e.How)}{(e.Other is null ? "" : $": {e.Other}")}", Text(e.Note), e.How == DossierStatus.Finished ? IconName.CheckCircle : IconName.Close, ActionWords.ToneOf(e.How));
+                return ($"{ActionWords.StatusText(e.How)}{(e.Why is null ? "" : $" ({Incompetence.NameOf(e.Why)})")}{(e.Other is null ? "" : $": {e.Other}")}", Text(e.Note), e.How == DossierStatus.Finished ? IconName.CheckCircle : IconName.Close, ActionWords.ToneOf(e.How));
+            case AcceptedByDecision e:
+                return ($"Tiếp nhận theo Quyết định {e.Number} ngày {e.Date:dd/MM/yyyy} của Thường trực", Text(e.Note), IconName.Return, Tone.Warning);
+            case Informed e:
+                return ($"Đồng gửi để biết: {string.Join("; ", e.Readers.Select(r => r.Body.Name).Distinct())}", null, IconName.Info, Tone.Neutral);
+            case ExtensionAsked e:
+                return ($"Đề nghị gia hạn thêm {LimitText.Of(e.By)}", Text(e.Note), IconName.Clock, Tone.Info);
+            case ExtensionRefused e:
+                return ("Không đồng ý gia hạn", Text(e.Note), IconName.Clock, Tone.Warning);
+            case LimitChanged e:
+                return ($"Thời hạn cả hồ sơ theo loại việc: {LimitText.Of(e.Due.Limit)}, đến {LocalTime.Short(e.Due.At)}", null, IconName.Clock, Tone.Info);
             case Reopened e:
                 return ("Mở lại hồ sơ", Text(e.Note), IconName.Return, Tone.Warning);
             default:

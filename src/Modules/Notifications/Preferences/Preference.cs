@@ -19,7 +19,7 @@ internal sealed class Preference
     /// <summary>Kinds that nobody can take out of the list: they say that the person has to act.</summary>
     public static readonly ImmutableHashSet<NoticeKind> AlwaysInList = [NoticeKind.Assigned, NoticeKind.Returned];
 
-    private static readonly ImmutableHashSet<NoticeKind> UsuallyInDigest = [NoticeKind.DueSoon, NoticeKind.Finished, NoticeKind.Mentioned, NoticeKind.Asked];
+    private static readonly ImmutableHashSet<NoticeKind> UsuallyInDigest = [NoticeKind.DueSoon, NoticeKind.Finished, NoticeKind.Mentioned, NoticeKind.Asked, NoticeKind.Informed, NoticeKind.Extended];
 
     public required Guid Person { get; init; }
 

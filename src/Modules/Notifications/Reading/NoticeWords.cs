@@ -17,6 +17,8 @@ internal static class NoticeWords
         NoticeKind.Finished => "đã kết thúc; mở hồ sơ để xem kết quả.",
         NoticeKind.Mentioned => "có ý kiến nhắc đến đồng chí.",
         NoticeKind.Escalated => $"quá hạn ở cơ quan do đồng chí phụ trách hoặc cấp dưới{Step(node)}; đề nghị đôn đốc.",
+        NoticeKind.Informed => "được gửi đến cơ quan của đồng chí để biết; không phải xử lý.",
+        NoticeKind.Extended => $"được gia hạn{Step(node)}.",
         NoticeKind.NewDevice or NoticeKind.Asked => Whole(kind),
     };
 
@@ -42,6 +44,8 @@ internal static class NoticeWords
         NoticeKind.Escalated => "Đôn đốc cấp dưới",
         NoticeKind.NewDevice => "Đăng nhập từ thiết bị mới",
         NoticeKind.Asked => "Việc của bộ thủ tục",
+        NoticeKind.Informed => "Bản để biết",
+        NoticeKind.Extended => "Gia hạn",
     };
 
     // Numbered steps are b1, b2 …; other nodes have no number that an officer knows.

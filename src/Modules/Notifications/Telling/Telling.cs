@@ -32,6 +32,9 @@ internal sealed record Told(NoticeKind Kind, string? Node, ImmutableArray<Addres
         Reassigned reassigned => new(NoticeKind.Reassigned, OpenWork.NodeOf(reassigned.Key), [Addressee.Personally(reassigned.To)]),
         Paused { Why: DossierStatus.Returned } paused => new(NoticeKind.Returned, null, [Addressee.Personally(filer)], paused.Expires?.At),
         Mentioned mentioned => new(NoticeKind.Mentioned, null, [.. mentioned.Persons.Select(Addressee.Personally)]),
+        ExtensionAsked asked => new(NoticeKind.OpinionAsked, OpenWork.NodeOf(asked.Key), [.. asked.Of.SelectMany(holder => Addressee.HoldersOf(holder, view))]),
+        Informed informed => new(NoticeKind.Informed, null, [.. informed.Readers.SelectMany(holder => Addressee.HoldersOf(holder, view))]),
+        Extended extended => new(NoticeKind.Extended, OpenWork.NodeOf(extended.Key), [Addressee.Personally(filer)], extended.Due.At),
         Ended => new(NoticeKind.Finished, null, [Addressee.Personally(filer)]),
         _ => null,
     };

@@ -36,6 +36,8 @@ internal sealed record ProcedureFile(MapReader At, ProcedureNodes Nodes, Immutab
             ConsultLimit = defaults.Consult,
             Total = Total(limit, "total"),
             FromIntake = Total(limit, "from_intake"),
+            Cases = [.. Cases(limit, nodes.Types)],
+            RefusalNotice = defaults.RefusalNotice ?? ProcedureDefinition.UsualRefusalNotice,
             TransfersWhenNotCompetent = map.Word("on_not_competent", Words.WhenNotCompetent),
             MergeInto = map.TextOrNull("merge_into"),
             Secrecy = level,
@@ -123,6 +125,21 @@ internal sealed record ProcedureFile(MapReader At, ProcedureNodes Nodes, Immutab
                 yield return code;
             else
                 map.Fault("branches", "unknown_branch", $"\"{word}\" is no branch code", $"không có mã rẽ nhánh “{word}”");
+        }
+    }
+
+    // In the unit of the whole: what differs is only how many.
+    private static IEnumerable<LimitByCase> Cases(MapReader limit, GuardTypes types)
+    {
+        var (unit, basis) = (limit.Word("unit", Words.Units), limit.Word("basis", Words.Bases));
+        foreach (var at in limit.Maps("cases", optional: true))
+        {
+            var total = new Limit(at.Number("total"), unit, basis);
+            LimitReader.Check(at, "total", total);
+            var when = Guards.Read(at, "when", types);
+            at.NothingElse();
+            if (when is not null)
+                yield return new LimitByCase(when, total);
         }
     }
 

@@ -8,7 +8,8 @@ namespace ThongSuot.Procedures.Catalogue;
 
 /// <summary>The tree of a procedure with the place in the file of each of its nodes.</summary>
 /// <param name="At">By node id.</param>
-internal sealed record ProcedureNodes(Sequence Root, IReadOnlyDictionary<string, MapReader> At)
+/// <param name="Types">Names that a condition on the whole may use.</param>
+internal sealed record ProcedureNodes(Sequence Root, IReadOnlyDictionary<string, MapReader> At, GuardTypes Types)
 {
     public static ProcedureNodes Read(MapReader map, CatalogueFaults faults, ImmutableHashSet<string> parties, GuardTypes types)
     {
@@ -20,12 +21,14 @@ internal sealed record ProcedureNodes(Sequence Root, IReadOnlyDictionary<string,
             root = new Sequence("root", [new Step("b0", 0, "", StepKind.Prepare, new Performer("", Performer.Filer))]);
         }
 
-        return new ProcedureNodes(root, reader.At);
+        return new ProcedureNodes(root, reader.At, reader.Types);
     }
 
     private sealed class Reader(string file, CatalogueFaults faults, ImmutableHashSet<string> parties, GuardTypes types)
     {
         private GuardTypes _types = types;
+
+        public GuardTypes Types => _types;
 
         public Dictionary<string, MapReader> At { get; } = new(StringComparer.Ordinal);
 

@@ -51,7 +51,8 @@ internal sealed record SetCounts(int Fields, int Procedures, int Forms, Immutabl
 
 /// <summary>Rules of the set for procedures that have none of their own.</summary>
 /// <param name="AmberAt">Per cent of a limit used up, from which it is due soon.</param>
-internal sealed record SetDefaults(int ReturnLimit, Limit ReturnWait, Limit Consult, int AmberAt)
+/// <param name="RefusalNotice">Within which time of its arrival a body says that it is not competent; null in texts older than the rule.</param>
+internal sealed record SetDefaults(int ReturnLimit, Limit ReturnWait, Limit Consult, int AmberAt, Limit? RefusalNotice = null)
 {
     public static SetDefaults Read(MapReader map)
     {
@@ -59,7 +60,7 @@ internal sealed record SetDefaults(int ReturnLimit, Limit ReturnWait, Limit Cons
         foreach (var shown in (ReadOnlySpan<string>)["red_at", "workday_hours", "half_day_hours"])
             map.WholeOrNull(shown, least: 1);
         map.WordOrNull("limit_unit", Words.Units);
-        var defaults = new SetDefaults(map.Whole("return_limit"), LimitReader.Read(map.Map("return_wait")), LimitReader.Read(map.Map("consult")), map.Whole("amber_at"));
+        var defaults = new SetDefaults(map.Whole("return_limit"), LimitReader.Read(map.Map("return_wait")), LimitReader.Read(map.Map("consult")), map.Whole("amber_at"), LimitReader.ReadOrNull(map, "refusal_notice"));
         map.NothingElse();
         return defaults;
     }

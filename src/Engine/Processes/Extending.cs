@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using ThongSuot.Engine.WorkingTime;
+
+namespace ThongSuot.Engine.Processes;
+
+/// <summary>More time for a step: given by who leads its body, or the body above; asked for by who does it.</summary>
+internal static class Extending
+{
+    private const int LongestYears = 20, HighestLadder = 10;
+
+    /// <summary>Who may give more time. Where nobody leads anywhere, who does the step.</summary>
+    public static ImmutableArray<Holder> By(OpenStep open, Context context)
+    {
+        if (context.LeadingRoles.IsEmpty)
+            return [open.Holder];
+        foreach (var body in Bodies(open, context))
+        {
+            var leaders = context.LeadingRoles.Order(StringComparer.Ordinal).Select(role => new Holder(role, body))
+                .Where(holder => context.HoldersOf is null || context.HoldersOf(holder).Any()).ToImmutableArray();
+            if (!leaders.IsEmpty)
+                return leaders;
+        }
+
+        return [open.Holder];
+    }
+
+    public static bool May(OpenStep open, Context context) => By(open, context).Any(context.Actor.Holds);
+
+    public static void Ask(Flow flow, AskExtension command, OpenStep open, Context context)
+    {
+        if (Deciding.Reason(flow, command.Note) && IsValid(flow, command.By, open, context))
+            flow.Tell(new ExtensionAsked(open.Key, command.By, By(open, context), context.Actor.Person, context.Now, command.Note));
+    }
+
+    public static void Give(Flow flow, Extend command, OpenStep open, Context context)
+    {
+        if (!Deciding.Reason(flow, command.Note) || !IsValid(flow, command.By, open, context))
+            return;
+        var deadline = new Deadline(open.Since, open.Due!.Limit, open.Due.At, open.Due.Nominal, context.Calendar.Version, []);
+        flow.Tell(new Extended(open.Key, Due.From(context.Calendar.Prolong(deadline, context.Now, command.By)), context.Actor.Person, context.Now, command.Note));
+    }
+
+    private static bool IsValid(Flow flow, Limit by, OpenStep open, Context context)
+    {
+        var isValid = by.IsValid && open.Due!.At <= context.Now.AddYears(LongestYears);
+        if (!isValid)
+            flow.Refuse(Refusals.LimitInvalid);
+        return isValid;
+    }
+
+    private static IEnumerable<BodyRef> Bodies(OpenStep open, Context context)
+    {
+        yield return open.Holder.Body;
+        for (var (up, steps) = (context.Places.Superior(open.Holder), 0); up is not null && steps < HighestLadder; up = context.Places.Superior(up), steps++)
+            yield return up.Body;
+    }
+}

@@ -1,0 +1,32 @@
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using ThongSuot.Contracts.Organisation;
+using ThongSuot.Dossiers.Inbox.Leading;
+using ThongSuot.Platform.Files;
+using ThongSuot.Platform.Security;
+using ThongSuot.Platform.Time;
+using ThongSuot.Platform.Ui;
+
+namespace ThongSuot.Dossiers.Misdirected;
+
+internal static class UnprocessedEndpoints
+{
+    private const int MostRows = 10_000;
+
+    public static void MapUnprocessed(this IEndpointRouteBuilder endpoints) =>
+        endpoints.MapGet(UnprocessedWords.Csv, Export).RequireAuthorization(LeadingPolicy.Name);
+
+    private static async Task<IResult> Export(HttpContext http, UnprocessedList list, IOrganisation organisation, TimeProvider time, CancellationToken cancellation)
+    {
+        var asked = http.Request.Query;
+        var filter = UnprocessedWords.Read(asked["nam"], asked["chieu"], asked["noi-gui"], time.Now().DateInVietnam());
+        var items = await list.List(http.Actor(), filter, null, MostRows, cancellation);
+        var view = await organisation.View(cancellation);
+        var lines = items.Select(i => Spreadsheet.CsvLine(
+            [i.Code, view.Find(i.Sender)?.Name, view.Find(i.Receiver)?.Name, UnprocessedWords.Reason(i.Reason, i.Why), LocalTime.Short(i.ReceivedAt), LocalTime.Short(i.RefusedAt), i.IsLate ? "Chậm" : "Đúng hạn", UnprocessedWords.Outcome(i)]))
+            .Prepend(Spreadsheet.CsvLine(["Mã hồ sơ", "Nơi gửi", "Nơi nhận", "Lý do", "Nhận lúc", "Thông báo lúc", "Thông báo", "Kết quả"]));
+        return TypedResults.File([.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(string.Concat(lines))], "text/csv; charset=utf-8", $"khong-xu-ly-{filter.Year}.csv");
+    }
+}
