@@ -273,6 +273,9 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                     b.HasIndex("Dossier")
                         .HasDatabaseName("ix_dossiers_file_dossier");
 
+                    b.HasIndex("Hash")
+                        .HasDatabaseName("ix_dossiers_file_hash");
+
                     b.ToTable("dossiers_file", (string)null);
                 });
 
@@ -675,6 +678,63 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                     b.ToTable("dossiers_saved_filter", (string)null);
                 });
 
+            modelBuilder.Entity("ThongSuot.Dossiers.Data.UnprocessedRow", b =>
+                {
+                    b.Property<Guid>("Dossier")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier");
+
+                    b.Property<DateTimeOffset?>("AcceptedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("accepted_at");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("code");
+
+                    b.Property<DateTimeOffset>("NoticeDue")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("notice_due");
+
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<Guid>("Receiver")
+                        .HasColumnType("uuid")
+                        .HasColumnName("receiver");
+
+                    b.Property<DateTimeOffset>("RefusedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("refused_at");
+
+                    b.Property<Guid>("Sender")
+                        .HasColumnType("uuid")
+                        .HasColumnName("sender");
+
+                    b.Property<bool>("Transferred")
+                        .HasColumnType("boolean")
+                        .HasColumnName("transferred");
+
+                    b.Property<string>("Why")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("why");
+
+                    b.HasKey("Dossier")
+                        .HasName("pk_dossiers_unprocessed");
+
+                    b.HasIndex("Receiver", "RefusedAt")
+                        .HasDatabaseName("ix_dossiers_unprocessed_receiver_refused_at");
+
+                    b.HasIndex("Sender", "RefusedAt")
+                        .HasDatabaseName("ix_dossiers_unprocessed_sender_refused_at");
+
+                    b.ToTable("dossiers_unprocessed", (string)null);
+                });
+
             modelBuilder.Entity("ThongSuot.Dossiers.Deadlines.DeadlineChange", b =>
                 {
                     b.Property<Guid>("Run")
@@ -740,6 +800,11 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                     b.Property<Guid>("CompetentBody")
                         .HasColumnType("uuid")
                         .HasColumnName("competent_body");
+
+                    b.Property<string>("ContentKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("content_key");
 
                     b.Property<Guid>("Definition")
                         .HasColumnType("uuid")
@@ -831,6 +896,10 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                     b.HasIndex("Code")
                         .IsUnique()
                         .HasDatabaseName("ix_dossiers_dossier_code");
+
+                    b.HasIndex("ContentKey")
+                        .HasDatabaseName("ix_dossiers_dossier_content_key")
+                        .HasFilter("status < 4 and content_key is not null");
 
                     b.HasIndex("FiledAt")
                         .HasDatabaseName("ix_dossiers_dossier_filed_at");

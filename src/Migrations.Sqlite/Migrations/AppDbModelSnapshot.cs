@@ -266,6 +266,9 @@ namespace ThongSuot.Migrations.Sqlite.Migrations
                     b.HasIndex("Dossier")
                         .HasDatabaseName("ix_dossiers_file_dossier");
 
+                    b.HasIndex("Hash")
+                        .HasDatabaseName("ix_dossiers_file_hash");
+
                     b.ToTable("dossiers_file", (string)null);
                 });
 
@@ -668,6 +671,63 @@ namespace ThongSuot.Migrations.Sqlite.Migrations
                     b.ToTable("dossiers_saved_filter", (string)null);
                 });
 
+            modelBuilder.Entity("ThongSuot.Dossiers.Data.UnprocessedRow", b =>
+                {
+                    b.Property<Guid>("Dossier")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dossier");
+
+                    b.Property<long?>("AcceptedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("accepted_at");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<long>("NoticeDue")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("notice_due");
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("received_at");
+
+                    b.Property<Guid>("Receiver")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("receiver");
+
+                    b.Property<long>("RefusedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("refused_at");
+
+                    b.Property<Guid>("Sender")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sender");
+
+                    b.Property<bool>("Transferred")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("transferred");
+
+                    b.Property<string>("Why")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("why");
+
+                    b.HasKey("Dossier")
+                        .HasName("pk_dossiers_unprocessed");
+
+                    b.HasIndex("Receiver", "RefusedAt")
+                        .HasDatabaseName("ix_dossiers_unprocessed_receiver_refused_at");
+
+                    b.HasIndex("Sender", "RefusedAt")
+                        .HasDatabaseName("ix_dossiers_unprocessed_sender_refused_at");
+
+                    b.ToTable("dossiers_unprocessed", (string)null);
+                });
+
             modelBuilder.Entity("ThongSuot.Dossiers.Deadlines.DeadlineChange", b =>
                 {
                     b.Property<Guid>("Run")
@@ -733,6 +793,11 @@ namespace ThongSuot.Migrations.Sqlite.Migrations
                     b.Property<Guid>("CompetentBody")
                         .HasColumnType("TEXT")
                         .HasColumnName("competent_body");
+
+                    b.Property<string>("ContentKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content_key");
 
                     b.Property<Guid>("Definition")
                         .HasColumnType("TEXT")
@@ -824,6 +889,10 @@ namespace ThongSuot.Migrations.Sqlite.Migrations
                     b.HasIndex("Code")
                         .IsUnique()
                         .HasDatabaseName("ix_dossiers_dossier_code");
+
+                    b.HasIndex("ContentKey")
+                        .HasDatabaseName("ix_dossiers_dossier_content_key")
+                        .HasFilter("status < 4 and content_key is not null");
 
                     b.HasIndex("FiledAt")
                         .HasDatabaseName("ix_dossiers_dossier_filed_at");
