@@ -42,6 +42,8 @@ internal sealed class Routes
         ["/ho-so/nhap/{id:guid}"] = Kind.Draft,
         ["/ho-so/{id:guid}/tep/{file:guid}"] = Kind.File,
         ["/ho-so/{Id:guid}/thoi-han"] = Kind.Dossier,
+        ["/ho-so/{id:guid}/thong-bao-khong-xu-ly.docx"] = Kind.Dossier,
+        ["/ho-so/{id:guid}/thong-bao-khong-xu-ly.pdf"] = Kind.Dossier,
         ["/ho-so/{Id:guid}/bieu-mau/{Code}"] = Kind.Dossier,
         ["/ho-so/{id:guid}/bieu-mau/{code}/tep.docx"] = Kind.Dossier,
         ["/ho-so/{id:guid}/bieu-mau/{code}/tep.pdf"] = Kind.Dossier,
@@ -115,6 +117,9 @@ internal sealed class Routes
         ["/ho-so/nhap/{id:guid}/bieu-mau/{code}/tep.docx"] = [200, 404],
         ["/ho-so/{id:guid}/bieu-mau/{code}/tep.pdf"] = [200, 302, 404],
         ["/ho-so/nhap/{id:guid}/bieu-mau/{code}/tep.pdf"] = [200, 302, 404],
+        // All that stand in the sample are dealt with.
+        ["/ho-so/{id:guid}/thong-bao-khong-xu-ly.docx"] = [404],
+        ["/ho-so/{id:guid}/thong-bao-khong-xu-ly.pdf"] = [404],
         // Where there is no LibreOffice they lead back to their pages.
         ["/bieu-mau/{code}/trong.pdf"] = [200, 302],
         ["/thong-bao-niem-yet/{bodyCode}.pdf"] = [200, 302],

@@ -137,6 +137,8 @@ internal sealed class ProcedureDouble : IProcedures
 
     public ValueTask<WorkingCalendar> Calendar(Guid? body, CancellationToken cancellation) => ValueTask.FromResult(Plain);
 
+    public ValueTask<Func<Guid?, WorkingCalendar>> Calendars(CancellationToken cancellation) => ValueTask.FromResult<Func<Guid?, WorkingCalendar>>(_ => Plain);
+
     public ValueTask<IReadOnlySet<string>> LeadingRoles(CancellationToken cancellation) =>
         ValueTask.FromResult<IReadOnlySet<string>>(new HashSet<string>(StringComparer.Ordinal) { Heads.Role, BoardMembers.Role, Secretaries.Role });
 

@@ -98,6 +98,9 @@ public interface IProcedures
     /// </summary>
     ValueTask<WorkingCalendar> Calendar(Guid? body, CancellationToken cancellation);
 
+    /// <summary>The same for any body, as the calendars are at this moment.</summary>
+    ValueTask<Func<Guid?, WorkingCalendar>> Calendars(CancellationToken cancellation);
+
     /// <summary>A role's name in Vietnamese.</summary>
     ValueTask<string> RoleName(string role, CancellationToken cancellation);
 

@@ -20,7 +20,8 @@ public sealed record Prolonged(DateTimeOffset At, Limit By) : ClockTurn(At);
 /// <param name="Since">When it began to run.</param>
 /// <param name="Due">As it was set last.</param>
 /// <param name="EndedAt">Null while it is open.</param>
-public sealed record DeadlineClock(string Key, string? Node, DateTimeOffset Since, Limit Limit, Due Due, ImmutableArray<ClockTurn> Turns, DateTimeOffset? EndedAt = null)
+/// <param name="Body">The body whose calendar counts; null: the dossier's.</param>
+public sealed record DeadlineClock(string Key, string? Node, DateTimeOffset Since, Limit Limit, Due Due, ImmutableArray<ClockTurn> Turns, DateTimeOffset? EndedAt = null, Guid? Body = null)
 {
     public bool IsOpen => EndedAt is null;
 
@@ -60,14 +61,14 @@ public static class Clocks
         var (clocks, open) = (new List<DeadlineClock>(), new Dictionary<string, int>(StringComparer.Ordinal));
         var (now, pausedAt) = (default(DateTimeOffset), default(DateTimeOffset?));
 
-        void Begin(string key, string? node, DateTimeOffset at, Due? due)
+        void Begin(string key, string? node, DateTimeOffset at, Due? due, Guid? body = null)
         {
             now = at;
             End(key, at);
             if (due is null)
                 return;
             open[key] = clocks.Count;
-            clocks.Add(new DeadlineClock(key, node, at, due.Limit, due, pausedAt is null ? [] : [new Stood(at, null)]));
+            clocks.Add(new DeadlineClock(key, node, at, due.Limit, due, pausedAt is null ? [] : [new Stood(at, null)], Body: body));
         }
 
         void End(string key, DateTimeOffset at)
@@ -101,10 +102,14 @@ public static class Clocks
                     now = e.At;
                     Change(Whole, clock => clock with { Limit = e.Due.Limit, Due = e.Due });
                     break;
-                case StepOpened e: Begin(e.Key, e.Node, e.At, e.Due); break;
+                case StepOpened e: Begin(e.Key, e.Node, e.At, e.Due, e.Holder.Body.Id); break;
                 case ConsultOpened e: Begin(e.Key, e.Node, e.At, e.Due); break;
                 case WaitOpened e: Begin(e.Key, e.Node, e.At, e.Due); break;
-                case HandedUp e: Begin(e.Key, OpenWork.NodeOf(e.Key), e.At, e.Due); break;
+                case HandedUp e: Begin(e.Key, OpenWork.NodeOf(e.Key), e.At, e.Due, e.To.Body.Id); break;
+                case BodyReplaced e:
+                    foreach (var key in open.Keys.ToList())
+                        Change(key, clock => clock.Body == e.From ? clock with { Body = e.To.Id } : clock);
+                    break;
                 case StepCompleted e: End(e.Key, e.At); break;
                 case ConsultClosed e: End(e.Key, e.At); break;
                 case WaitEnded e: End(e.Key, e.At); break;

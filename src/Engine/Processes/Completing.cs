@@ -62,7 +62,7 @@ internal static class Completing
             return;
         }
 
-        flow.Tell(new HandedUp(open.Key, superior, flow.DueOf(((Step)definition.Find(open.Node)!).Limit), context.Actor.Person, context.Now, note, vote));
+        flow.Tell(new HandedUp(open.Key, superior, flow.DueOf(((Step)definition.Find(open.Node)!).Limit, superior.Body.Id), context.Actor.Person, context.Now, note, vote));
         flow.Circulate(open.Holder.Body, superior, open.Key);
     }
 }

@@ -25,6 +25,14 @@ public sealed record Places(Func<string, BodyRef?> Find, Func<Holder, Holder?> S
 /// <summary>All that the engine may know besides definition and state. It asks no clock and no database.</summary>
 public sealed record Context(Acting Actor, DateTimeOffset Now, WorkingCalendar Calendar, Places Places)
 {
+    /// <summary>The calendar by which a body works, where it is another one than the dossier's.</summary>
+    public Func<Guid, WorkingCalendar>? CalendarOf { get; init; }
+
+    /// <summary>A step's time is counted by the calendar of the body that does it, all else by the dossier's.</summary>
+    public WorkingCalendar CalendarFor(OpenWork? work) => work is OpenStep step ? CalendarFor(step.Holder.Body.Id) : Calendar;
+
+    public WorkingCalendar CalendarFor(Guid body) => CalendarOf?.Invoke(body) ?? Calendar;
+
     /// <summary>The persons behind the place "subject", when the subject has an account.</summary>
     public ImmutableArray<Guid> SubjectPersons { get; init; } = [];
 

@@ -36,8 +36,9 @@ internal static class Extending
     {
         if (!Deciding.Reason(flow, command.Note) || !IsValid(flow, command.By, open, context))
             return;
-        var deadline = new Deadline(open.Since, open.Due!.Limit, open.Due.At, open.Due.Nominal, context.Calendar.Version, []);
-        flow.Tell(new Extended(open.Key, Due.From(context.Calendar.Prolong(deadline, context.Now, command.By)), context.Actor.Person, context.Now, command.Note));
+        var calendar = context.CalendarFor(open);
+        var deadline = new Deadline(open.Since, open.Due!.Limit, open.Due.At, open.Due.Nominal, calendar.Version, []);
+        flow.Tell(new Extended(open.Key, Due.From(calendar.Prolong(deadline, context.Now, command.By)), context.Actor.Person, context.Now, command.Note));
     }
 
     private static bool IsValid(Flow flow, Limit by, OpenStep open, Context context)

@@ -147,7 +147,9 @@ internal sealed class Flow(ProcedureDefinition definition, DossierState? start, 
         return planned with { Value = Math.Max(0.5m, Math.Floor(planned.Value * found.Limit.Value / usual.Value * 2) / 2) };
     }
 
-    public Due? DueOf(Limit? limit) => limit is { } known ? Due.From(context.Calendar.DueAt(context.Now, known)) : null;
+    /// <param name="at">The body whose time it is; null for the whole dossier's.</param>
+    public Due? DueOf(Limit? limit, Guid? at = null) =>
+        limit is { } known ? Due.From((at is { } body ? context.CalendarFor(body) : context.Calendar).DueAt(context.Now, known)) : null;
 
     /// <summary>The dossier moves to another body: a fact with a number of its own.</summary>
     public void Circulate(BodyRef? from, Holder to, string key)
@@ -218,7 +220,7 @@ internal sealed class Flow(ProcedureDefinition definition, DossierState? start, 
         if (HolderOf(step.Who, prefix) is not { } holder)
             return;
         var key = prefix + step.Id;
-        Tell(new StepOpened(key, step.Id, holder, DueOf(InCase(step.Limit)), context.Now));
+        Tell(new StepOpened(key, step.Id, holder, DueOf(InCase(step.Limit), holder.Body.Id), context.Now));
         Circulate(_from, holder, key);
     }
 

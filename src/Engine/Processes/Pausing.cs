@@ -10,9 +10,9 @@ internal static class Pausing
     {
         var state = flow.State;
         var dues = state.Open.Values.Where(w => w.Due is not null)
-            .ToImmutableDictionary(w => w.Key, w => GoOn(w.Due!, w.Since, state.Pause!.At, context), StringComparer.Ordinal);
+            .ToImmutableDictionary(w => w.Key, w => GoOn(w.Due!, w.Since, state.Pause!.At, context.CalendarFor(w), context), StringComparer.Ordinal);
         if (state.Due is { } whole)
-            dues = dues.Add("", GoOn(whole, state.FiledAt, state.Pause!.At, context));
+            dues = dues.Add("", GoOn(whole, state.FiledAt, state.Pause!.At, context.Calendar, context));
         flow.Tell(new Unpaused(state.Status, dues, context.Actor.Person, context.Now, note));
     }
 
@@ -25,12 +25,11 @@ internal static class Pausing
             GoOn(flow, context, null);
     }
 
-    private static Due GoOn(Due due, DateTimeOffset since, DateTimeOffset pausedAt, Context context)
+    private static Due GoOn(Due due, DateTimeOffset since, DateTimeOffset pausedAt, WorkingCalendar calendar, Context context)
     {
         // The clocks of two machines differ a little; none runs backwards here.
         var stopped = pausedAt < since ? since : pausedAt;
         var now = context.Now < stopped ? stopped : context.Now;
-        var calendar = context.Calendar;
         var deadline = new Deadline(since, due.Limit, due.At, due.Nominal, calendar.Version, []);
         return Due.From(calendar.Resume(calendar.PauseAt(deadline, stopped), now));
     }

@@ -59,11 +59,11 @@ public sealed partial class WorkingCalendar
             : throw new ArgumentException(string.Join(' ', problems), nameof(layers));
     }
 
-    /// <summary>The sessions of a date and why it differs from an ordinary one. Years 1901 to 2197, as far as lunar feasts are known.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The year lies outside, and a rule follows the lunar calendar.</exception>
     /// <summary>The date of an instant where the calendar counts.</summary>
     public DateOnly DateOf(DateTimeOffset instant) => DateOnly.FromDateTime(Local(instant));
 
+    /// <summary>The sessions of a date and why it differs from an ordinary one. Years 1901 to 2197, as far as lunar feasts are known.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The year lies outside, and a rule follows the lunar calendar.</exception>
     public CalendarDay DayAt(DateOnly date)
     {
         var sessions = SessionsOf(date, date.DayOfWeek);

@@ -60,6 +60,7 @@ public static class DossiersModule
         services.AddScoped<LeaderView>();
         services.AddScoped<UnprocessedList>();
         services.AddScoped<SimilarDossiers>();
+        services.AddScoped<RefusalNotice>();
         services.AddSingleton<IJobKind, BulkJob>();
         services.AddSingleton<IJobKind, ExportJob>();
         services.AddSingleton<DeskStreams>();

@@ -110,13 +110,14 @@ internal sealed class ProceduresReader(IServiceScopeFactory scopes, Func<IOrgani
 
     public async ValueTask<CompetenceTable> Competence(CancellationToken cancellation) => (await Needed(cancellation)).Competence;
 
-    public async ValueTask<WorkingCalendar> Calendar(Guid? body, CancellationToken cancellation)
+    public async ValueTask<WorkingCalendar> Calendar(Guid? body, CancellationToken cancellation) => (await Calendars(cancellation))(body);
+
+    public async ValueTask<Func<Guid?, WorkingCalendar>> Calendars(CancellationToken cancellation)
     {
         var calendars = (await Needed(cancellation)).Calendars;
         // Where no body has a layer of its own, nobody has to be looked up.
-        return body is { } asked && calendars.Bodies.Count > 0 && await View(cancellation) is { } view && view.Find(asked) is { } known
-            ? calendars.Of(view.Line(known))
-            : calendars.General;
+        var view = calendars.Bodies.Count > 0 ? await View(cancellation) : null;
+        return body => body is { } asked && view?.Find(asked) is { } known ? calendars.Of(view.Line(known)) : calendars.General;
     }
 
     public async ValueTask<string> RoleName(string role, CancellationToken cancellation) => (await Now(cancellation))?.RoleName(role) ?? role;

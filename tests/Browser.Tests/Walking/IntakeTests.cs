@@ -47,7 +47,7 @@ public sealed class IntakeTests(Site site)
         {
             var dossier = await (await DeskPage.Of(clerk)).Take(code);
             await dossier.Do("Không đúng thẩm quyền",
-                new Answer("Lý do không đúng cấp, không đúng thẩm quyền", "Quy định này do Tỉnh ủy ban hành."), new Answer("Cơ quan có thẩm quyền", "Văn phòng Tỉnh ủy Sông Thanh"));
+                new Answer("Gửi không đúng cơ quan có thẩm quyền giải quyết", ""), new Answer("Lý do không đúng cấp, không đúng thẩm quyền", "Quy định này do Tỉnh ủy ban hành."), new Answer("Cơ quan có thẩm quyền", "Văn phòng Tỉnh ủy Sông Thanh"));
             Assert.Equal("Không xử lý – không đúng thẩm quyền hoặc gửi trùng", await dossier.Status);
         }
 

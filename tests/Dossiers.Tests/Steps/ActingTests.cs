@@ -135,7 +135,7 @@ public sealed class ActingTests(Province province)
         var dossier = await _given.Filed("VTLT-01");
         var receiving = dossier.State!.OpenSteps.Single();
 
-        var refused = await _given.Walk.Act(_given.Officer(dossier), dossier, new StepAction(kind, receiving.Key) { Note = "Lý do", Other = other });
+        var refused = await _given.Walk.Act(_given.Officer(dossier), dossier, new StepAction(kind, receiving.Key) { Note = "Lý do", Other = other, Why = "sai_co_quan" });
 
         Assert.Equal((code, "other"), (refused.Refusal.Code, refused.Refusal.Field));
         Assert.Empty(await _given.TablesWith(other));

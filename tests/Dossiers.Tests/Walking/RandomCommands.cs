@@ -12,10 +12,10 @@ internal sealed class RandomCommands(Random random, OrganisationView organisatio
 
     /// <summary>Kinds that are about a piece of open work, and those about the whole dossier.</summary>
     public static readonly ImmutableArray<CommandKind> OfWork =
-        [.. Enum.GetValues<CommandKind>().Except([CommandKind.File, CommandKind.Supplement, CommandKind.RecordSuperiorAnswer, CommandKind.Suspend, CommandKind.Resume, CommandKind.Withdraw, CommandKind.RaiseSecrecy, CommandKind.Reopen, CommandKind.Tend, CommandKind.ReplaceBody, CommandKind.Recompute])];
+        [.. Enum.GetValues<CommandKind>().Except([CommandKind.File, CommandKind.Supplement, CommandKind.RecordSuperiorAnswer, CommandKind.Suspend, CommandKind.Resume, CommandKind.Withdraw, CommandKind.RaiseSecrecy, CommandKind.Reopen, CommandKind.Tend, CommandKind.ReplaceBody, CommandKind.Recompute, CommandKind.AcceptByDecision, CommandKind.Inform])];
 
     public static readonly ImmutableArray<CommandKind> OfDossier =
-        [CommandKind.Supplement, CommandKind.RecordSuperiorAnswer, CommandKind.Suspend, CommandKind.Resume, CommandKind.Withdraw, CommandKind.RaiseSecrecy, CommandKind.Reopen, CommandKind.Expire, CommandKind.Tend, CommandKind.ReplaceBody, CommandKind.Recompute];
+        [CommandKind.Supplement, CommandKind.RecordSuperiorAnswer, CommandKind.Suspend, CommandKind.Resume, CommandKind.Withdraw, CommandKind.RaiseSecrecy, CommandKind.Reopen, CommandKind.Expire, CommandKind.Tend, CommandKind.ReplaceBody, CommandKind.Recompute, CommandKind.AcceptByDecision, CommandKind.Inform];
 
     /// <summary>Who may be chosen for a step: whom the matter does not concern.</summary>
     public Func<OpenStep, Guid, bool> MayBeGiven { get; set; } = (_, _) => true;

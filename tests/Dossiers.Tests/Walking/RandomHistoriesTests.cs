@@ -108,6 +108,7 @@ public sealed class RandomHistoriesTests(Province province) : IClassFixture<Prov
                 Filed e => [e.Due],
                 StepOpened e => [e.Due],
                 DueSet e => [e.Due],
+                LimitChanged e => [e.Due],
                 ConsultOpened e => [e.Due],
                 WaitOpened e => [e.Due],
                 Paused e => [e.Expires],

@@ -156,6 +156,27 @@ public class AuthorityTests
         Assert.Equal("2025-03-14 17:00", Local(dossier.State.Due.At));
     }
 
+    [Fact]
+    public void A_step_is_counted_by_the_calendar_of_who_does_it()
+    {
+        var dossier = Case.Filed(Submit(), Step("b2") with { Limit = WorkingDays(1) }, Step("b3", at: "department") with { Limit = WorkingDays(1) });
+        dossier.CalendarOf = body => body == Department.Id ? WithDaysOff(Off(new DateOnly(2025, 3, 4))) : Standard;
+        Assert.Equal("2025-03-04 17:00", dossier.DueOf("b2"));
+        Assert.Equal("2025-03-05 17:00", dossier.Done("b2").DueOf("b3"));
+        Assert.Equal([Office.Id, Department.Id], Clocks.Of(dossier.Log).Where(c => c.Key.Length > 0).Select(c => c.Body!.Value));
+    }
+
+    [Fact]
+    public void A_call_hands_the_matter_over_and_its_answer_signs_for_it()
+    {
+        var dossier = Case.Filed(Step("b1"), new Call("k1", "KTUB-02", "department"), Step("b2")).Done("b1");
+        Assert.Equal((Office, Department), (dossier.State.Hops[0].From, dossier.State.Hops[0].To));
+        Assert.Null(dossier.State.Hops[0].ReceivedAt);
+        dossier.Do(Acting.System, new AnswerCall("k1", "xong"));
+        Assert.NotNull(dossier.State.Hops[0].ReceivedAt);
+        Assert.Equal("b2", dossier.Opened);
+    }
+
     private static Holder Reader(BodyRef body) => new("records_clerk", body);
 
     private static Case Requested() => new(new ProcedureDefinition("VTLT-05", Path("root",

@@ -80,7 +80,7 @@ public class ProcessProperties
                 // Once a calendar has changed, what was set before it and what was moved after follow different ones.
                 if (recomputed)
                     continue;
-                var deadline = clocks[key].Compute(run.Case.Calendar);
+                var deadline = clocks[key].Compute(clocks[key].Body is { } body ? run.Case.CalendarOf(body) : run.Case.Calendar);
                 Assert.Equal((due.At, due.Nominal, due.Limit), (deadline.DueAt, deadline.NominalDate, deadline.Limit));
                 Assert.Equal(VietnamDay(due.At), deadline.Proof[^1].Date);
                 Assert.Equal(deadline.Proof.Select(l => l.Date).Order(), deadline.Proof.Select(l => l.Date));

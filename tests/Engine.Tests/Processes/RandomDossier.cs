@@ -31,6 +31,8 @@ internal sealed class RandomDossier
             SubjectPersons = Any(2) ? [Subject.Person!.Value] : [],
             KnowsPeople = true,
             Places = Everywhere.Add("competent.standing_board", Province),
+            // One body has days off that the others work.
+            CalendarOf = body => body == Department.Id ? WithDayOff : Standard,
         };
         BecomesRelative();
         Case.File(Any(2) ? "noi_bo" : "lien_tinh");

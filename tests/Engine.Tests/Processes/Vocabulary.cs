@@ -117,6 +117,9 @@ internal sealed class Case(ProcedureDefinition definition)
     public Func<string, Value> Form { get; set; } = _ => Value.Nothing;
     public WorkingCalendar Calendar { get; } = Standard;
 
+    /// <summary>The calendars of single bodies.</summary>
+    public Func<Guid, WorkingCalendar> CalendarOf { get; set; } = _ => Standard;
+
     public IEnumerable<string> OpenKeys => State.Open.Keys.Order(StringComparer.Ordinal);
     public string Opened => string.Join(' ', OpenKeys);
 
@@ -128,7 +131,7 @@ internal sealed class Case(ProcedureDefinition definition)
 
     public Context By(Acting actor) => new(actor, Now, Calendar, new Places(p => Places.GetValueOrDefault(p), People.Superior))
     {
-        SubjectPersons = SubjectPersons, Lists = Lists, FormValue = Form, LeadingRoles = ["leader"],
+        CalendarOf = CalendarOf, SubjectPersons = SubjectPersons, Lists = Lists, FormValue = Form, LeadingRoles = ["leader"],
         RelativesOf = person => person == People.Secretary.Person ? RelativesOfTheSecretary : [],
         HoldersOf = KnowsPeople ? holder => People.All.Where(a => a.Person is { } person && !Gone.Contains(person) && a.Holds(holder)).Select(a => a.Person!.Value) : null,
     };

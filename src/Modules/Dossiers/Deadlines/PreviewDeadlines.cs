@@ -52,18 +52,18 @@ internal sealed class PreviewDeadlines(IServiceScopeFactory scopes, IProcedures 
         // What a run that broke off had found is found again.
         var ids = page.Select(d => d.Id).ToArray();
         var known = (await changes.AsNoTracking().Where(c => c.Run == run && ids.Contains(c.Dossier)).Select(c => new { c.Dossier, c.Key }).ToListAsync(cancellation)).Select(c => (c.Dossier, c.Key)).ToHashSet();
-        var moved = 0;
+        var (moved, calendars) = (0, await procedures.Calendars(cancellation));
         foreach (var dossier in page)
         {
-            var calendar = await procedures.Calendar(dossier.FilerBody, cancellation);
             foreach (var clock in Clocks.Of(entries[DossierEntries.StreamOf(dossier.Id)].Select(EventNames.Read)).Where(c => c.IsOpen))
             {
+                var calendar = calendars(clock.Body ?? dossier.FilerBody);
                 var deadline = clock.Compute(calendar);
                 if (deadline.DueAt == clock.Due.At)
                     continue;
                 moved++;
                 if (!known.Contains((dossier.Id, clock.Key)))
-                    db.Add(new DeadlineChange { Run = run, Dossier = dossier.Id, Key = clock.Key, Was = clock.Due.At, Becomes = deadline.DueAt, Nominal = deadline.NominalDate, Why = Why(deadline) });
+                    db.Add(new DeadlineChange { Run = run, Dossier = dossier.Id, Key = clock.Key, Was = clock.Due.At, Becomes = deadline.DueAt, Nominal = deadline.NominalDate, Why = Why(deadline, calendar) });
             }
         }
 
@@ -72,9 +72,9 @@ internal sealed class PreviewDeadlines(IServiceScopeFactory scopes, IProcedures 
     }
 
     // Which days off the clock passes besides the weekly rest.
-    private static string Why(Deadline deadline)
+    private static string Why(Deadline deadline, WorkingCalendar calendar)
     {
-        var days = deadline.Proof.Where(line => line.Kind == ProofKind.DayOff && line.Date.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday))
+        var days = deadline.Proof.Where(line => line.Kind == ProofKind.DayOff && calendar.DayAt(line.Date).Kind != DayKind.WeeklyRest)
             .Select(line => $"{line.Date.ToString("dd'/'MM", System.Globalization.CultureInfo.InvariantCulture)}: {line.Reason}").ToList();
         var text = days.Count == 0 ? "Giờ làm việc hoặc ngày làm bù thay đổi" : string.Join("; ", days.Take(MostNamed)) + (days.Count > MostNamed ? $"; và {days.Count - MostNamed} ngày khác" : "");
         return text.Length <= DeadlineChange.LongestWhy ? text : text[..(DeadlineChange.LongestWhy - 1)] + "…";

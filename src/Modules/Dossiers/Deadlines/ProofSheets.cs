@@ -39,10 +39,11 @@ internal sealed class ProofSheets(AppDb db, Readings readings, IProcedures proce
         var events = new List<DossierEvent>();
         await foreach (var entry in EventLog.Read(db, DossierEntries.StreamOf(id)).WithCancellation(cancellation))
             events.Add(EventNames.Read(entry));
-        var calendar = await procedures.Calendar(dossier.FilerBody, cancellation);
+        var calendars = await procedures.Calendars(cancellation);
+        var calendar = calendars(dossier.FilerBody);
         // What is open first, the newest of each before the older ones.
         return new ProofSheet(dossier.Code, id, calendar.Version,
-            [.. Clocks.Of(events).Reverse().OrderByDescending(c => c.IsOpen).ThenBy(c => c.Key.Length > 0).Select(clock => new ProvenDeadline(clock, TitleOf(definition, clock), clock.Compute(calendar)))]);
+            [.. Clocks.Of(events).Reverse().OrderByDescending(c => c.IsOpen).ThenBy(c => c.Key.Length > 0).Select(clock => new ProvenDeadline(clock, TitleOf(definition, clock), clock.Compute(calendars(clock.Body ?? dossier.FilerBody))))]);
     }
 
     private static string TitleOf(ProcedureDefinition definition, DeadlineClock clock) => clock.Node is null ? "Cả hồ sơ" : definition.Find(clock.Node) switch

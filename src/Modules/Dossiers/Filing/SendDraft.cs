@@ -66,7 +66,7 @@ internal sealed class SendDraft(
         if (await OpenDuplicate(actor, id, matterKey, cancellation) is { } other)
             return Refusals.Duplicate(other.Code);
         var contentKey = held && !procedure.Definition.Compartment ? Matters.ContentOf(files.Select(f => f.Hash), content.Abstract, draft.Body) : null;
-        if (await SentElsewhere(actor, id, contentKey, view, cancellation) is { } elsewhere)
+        if (await SentElsewhere(actor, id, contentKey, named ? competent.Value.Competent.Id : null, view, cancellation) is { } elsewhere)
             return elsewhere;
 
         var now = time.Now();
@@ -126,13 +126,13 @@ internal sealed class SendDraft(
         return readers.IsOk ? dossier.Carry(procedure.Definition, new Inform(readers.Value), situation.Context) : readers.Refusal;
     }
 
-    // The same content under way at another body.
-    private async Task<Refusal?> SentElsewhere(Actor actor, Guid id, string? contentKey, OrganisationView view, CancellationToken cancellation)
+    // The same content under way at another body. Of what is about nobody in particular the same body is asked only once, too.
+    private async Task<Refusal?> SentElsewhere(Actor actor, Guid id, string? contentKey, Guid? except, OrganisationView view, CancellationToken cancellation)
     {
         if (contentKey is null)
             return null;
         var scopes = db.DossierScopes;
-        var found = await db.Dossiers.Where(d => d.ContentKey == contentKey && d.Id != id && d.Status < DossierStatus.Finished)
+        var found = await db.Dossiers.Where(d => d.ContentKey == contentKey && d.Id != id && d.CompetentBody != except && d.Status < DossierStatus.Finished)
             .Select(d => new { d.CompetentBody, Code = scopes.Any(s => s.Dossier == d.Id && actor.Scopes.Contains(s.Scope)) ? d.Code : null }).FirstOrDefaultAsync(cancellation);
         return found is null ? null : Refusals.SameContent(found.Code, view.Find(found.CompetentBody)?.Name ?? "một cơ quan khác");
     }

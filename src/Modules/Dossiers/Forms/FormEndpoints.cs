@@ -10,7 +10,7 @@ namespace ThongSuot.Dossiers.Forms;
 /// <summary>Filled forms as files, and the saving that a page's script does by itself.</summary>
 internal static class FormEndpoints
 {
-    private const string Docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document", Pdf = "application/pdf";
+    internal const string Docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document", Pdf = "application/pdf";
 
     public static void MapForms(this IEndpointRouteBuilder endpoints)
     {

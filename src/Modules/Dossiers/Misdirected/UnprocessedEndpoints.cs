@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using ThongSuot.Contracts.Organisation;
+using ThongSuot.Dossiers.Forms;
 using ThongSuot.Dossiers.Inbox.Leading;
 using ThongSuot.Platform.Files;
 using ThongSuot.Platform.Security;
@@ -15,8 +16,23 @@ internal static class UnprocessedEndpoints
 {
     private const int MostRows = 10_000;
 
-    public static void MapUnprocessed(this IEndpointRouteBuilder endpoints) =>
+    public static void MapUnprocessed(this IEndpointRouteBuilder endpoints)
+    {
         endpoints.MapGet(UnprocessedWords.Csv, Export).RequireAuthorization(LeadingPolicy.Name);
+        endpoints.MapGet("/ho-so/{id:guid}/thong-bao-khong-xu-ly.docx", async (Guid id, HttpContext http, RefusalNotice notice, CancellationToken cancellation) =>
+            await notice.Docx(http.Actor(), id, From(http), cancellation) is { } paper ? TypedResults.File(paper.Docx, FormEndpoints.Docx, "thong-bao-khong-xu-ly.docx") : (IResult)TypedResults.NotFound())
+            .RequireAuthorization(Policies.SignedIn);
+        endpoints.MapGet("/ho-so/{id:guid}/thong-bao-khong-xu-ly.pdf", async (Guid id, HttpContext http, RefusalNotice notice, CancellationToken cancellation) =>
+            await notice.Pdf(http.Actor(), id, From(http), cancellation) switch
+            {
+                null => (IResult)TypedResults.NotFound(),
+                { IsOk: true, Value: var pdf } => TypedResults.File(pdf, FormEndpoints.Pdf, "thong-bao-khong-xu-ly.pdf"),
+                { Refusal: var refused } => TypedResults.LocalRedirect($"/ho-so/{id}?loi={refused.Code}"),
+            })
+            .RequireAuthorization(Policies.SignedIn);
+    }
+
+    private static string? From(HttpContext http) => http.Connection.RemoteIpAddress?.ToString();
 
     private static async Task<IResult> Export(HttpContext http, UnprocessedList list, IOrganisation organisation, TimeProvider time, CancellationToken cancellation)
     {

@@ -26,8 +26,10 @@ internal sealed class Situations(IOrganisation organisation, IProcedures procedu
         var view = await organisation.View(cancellation);
         var request = new PlaceRequest(filerBody, matter.Anchor, matter.Parties, matter.SubjectBody);
         var places = view.PlacesFor(request);
-        var context = new Context(actor, time.Now(), await procedures.Calendar(filerBody, cancellation), places)
+        var calendars = await procedures.Calendars(cancellation);
+        var context = new Context(actor, time.Now(), calendars(filerBody), places)
         {
+            CalendarOf = body => calendars(body),
             SubjectPersons = matter.SubjectPerson is { } subject ? [subject] : [],
             RelativesOf = person => relatives(view, person),
             HoldersOf = holder => HoldersOf(view, holder),
