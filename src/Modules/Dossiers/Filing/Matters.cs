@@ -20,7 +20,8 @@ internal static class Matters
             CompetenceFinding.Competent found => (found.Body, found.Anchor, found.Rule.Id),
             CompetenceFinding.Nobody none => Refusals.NotCompetent(none.Reason),
             CompetenceFinding.BodyMissing missing => Refusals.NoCompetentBody(missing.Anchor),
-            CompetenceFinding.Unclear unclear => Refusals.CompetenceUnclear(unclear.Answer.GetType().Name),
+            CompetenceFinding.Unclear { Answer: CompetenceAnswer.SeveralRules several } => Refusals.CompetenceUnclear($"các quy tắc {string.Join(", ", several.RuleIds)} cùng áp dụng"),
+            _ => Refusals.CompetenceUnclear("chưa có quy tắc nào"),
         };
 
     /// <summary>The same procedure about the same subject, without the subject's name. Hex SHA-256.</summary>
