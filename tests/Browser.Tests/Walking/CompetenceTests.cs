@@ -64,7 +64,7 @@ public sealed class CompetenceTests(Site site)
         await chief.SeesNot("Nộp về Tỉnh ủy");
         await chief.Open("/tham-quyen/sua");
         await Publish(chief, "");
-        await chief.Sees("Nhập số quyết định");
+        await chief.Sees("Chưa có số quyết định");
         await Publish(chief, "77-QĐ/TU");
         await chief.Sees("Lần 1: 77-QĐ/TU");
 
