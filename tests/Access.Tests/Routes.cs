@@ -107,6 +107,10 @@ internal sealed class Routes
         ["/ban-thao/{id:guid}/bieu-mau/{code}"] = [404],
         // Only the office that keeps a calendar is shown the page on which it is changed.
         ["/lich-lam-viec/{code}/sua"] = [200, 404],
+        // Nor does anybody but the province's office see the changes of the competence table before they are published.
+        ["/tham-quyen/sua"] = [200, 404],
+        ["/tham-quyen/sua/quy-tac"] = [200, 404],
+        ["/tham-quyen/sua/ket-thuc"] = [404],
         ["/dia-phuong"] = [200, 404],
         ["/dia-phuong/xung-dot"] = [200, 404],
         ["/dia-phuong/{draft:guid}"] = [404],
@@ -166,6 +170,7 @@ internal sealed class Routes
         "/thong-bao-niem-yet/{bodycode}.pdf" or "/thong-bao-niem-yet/{bodycode}.docx" => "X01",
         "/thong-bao-niem-yet/{bodycode}" => "X01",
         "/lich-lam-viec/{code}" or "/lich-lam-viec/{code}/sua" => "X01",
+        "/tham-quyen/{*rule}" => "A001",
         // No draft stands in the sample.
         var path when path.StartsWith("/ban-thao/", StringComparison.Ordinal) || path.StartsWith("/dia-phuong/", StringComparison.Ordinal) => "00000000-0000-7000-8000-000000000000",
         "/thu-tuc/{code}/phien-ban" or "/thu-tuc/{code}/so-sanh" => "TCCB-01",

@@ -9,6 +9,7 @@ using ThongSuot.Platform.Log;
 using ThongSuot.Platform.Results;
 using ThongSuot.Platform.Ui;
 using ThongSuot.Procedures.Catalogue;
+using ThongSuot.Procedures.Competences;
 using ThongSuot.Procedures.Data;
 using ThongSuot.Procedures.OpenData;
 using ThongSuot.Procedures.Notices;
@@ -55,6 +56,7 @@ public static class ProceduresModule
         endpoints.MapInterchange();
         TopViews.Map(endpoints);
         endpoints.MapPapers();
+        endpoints.MapCompetence();
         return endpoints;
     }
 

@@ -7,6 +7,7 @@ using ThongSuot.Engine.Forms;
 using ThongSuot.Platform.Results;
 using ThongSuot.Procedures.Calendars;
 using ThongSuot.Procedures.Catalogue;
+using ThongSuot.Procedures.Competences;
 
 namespace ThongSuot.Procedures;
 
@@ -33,6 +34,10 @@ internal sealed class PublishedSnapshot
     /// <summary>The set's defaults as a text, part of a version's hash.</summary>
     public required string DefaultsText { get; init; }
 
+    /// <summary>The common table, which officers change.</summary>
+    public required LayeredCompetence Common { get; init; }
+
+    /// <summary>The common table with the rules that procedures bring for themselves: what filings are asked by.</summary>
     public required CompetenceTable Competence { get; init; }
 
     public required LayeredCalendars Calendars { get; init; }

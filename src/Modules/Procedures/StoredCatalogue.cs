@@ -7,6 +7,7 @@ using ThongSuot.Engine.WorkingTime;
 using ThongSuot.Platform.Data;
 using ThongSuot.Procedures.Calendars;
 using ThongSuot.Procedures.Catalogue;
+using ThongSuot.Procedures.Competences;
 using ThongSuot.Procedures.Data;
 
 namespace ThongSuot.Procedures;
@@ -71,6 +72,7 @@ internal sealed class StoredCatalogue(AppDb db)
         LoadedVersion Shown(IEnumerable<VersionHead> same) => loaded[same.MinBy(h => (h.PublishedAs == VersionStatus.Pilot, -h.Number))!.Id];
         ImmutableArray<LoadedVersion> published = [.. shown.Where(h => h.Body is null).GroupBy(h => h.Code, StringComparer.Ordinal).Select(Shown)
             .OrderBy(v => order.GetValueOrDefault(v.Procedure.Field, int.MaxValue)).ThenBy(v => v.Procedure.Code, StringComparer.Ordinal)];
+        var common = new LayeredCompetence(Sound(faults => CompetenceFiles.Read(roots, faults, prove: false))!, await CompetenceLayer(cancellation));
         return new PublishedSnapshot
         {
             Marker = marker,
@@ -78,7 +80,8 @@ internal sealed class StoredCatalogue(AppDb db)
             Defaults = set.Defaults,
             DefaultsText = Root(SetFile.Path, newest.Yaml).Defaults(),
             Reference = reference,
-            Competence = OwnCompetence.Added(Sound(faults => CompetenceFiles.Read(roots, faults, prove: false))!, loaded.Values.Select(v => v.Procedure)),
+            Common = common,
+            Competence = OwnCompetence.Added(common.Table, loaded.Values.Select(v => v.Procedure)),
             Calendars = await Calendars(Sound(faults => CatalogueReader.CalendarLayers(roots, faults))!, cancellation),
             Versions = published,
             Originals = originals,
@@ -93,6 +96,9 @@ internal sealed class StoredCatalogue(AppDb db)
                 reference.Branches, reference.Levels, published.Count(p => originals.Contains(p.Procedure.Code)), published.Count(p => !originals.Contains(p.Procedure.Code)), forms.Values.Count(f => shipped.Contains(f.Code))),
         };
     }
+
+    private async Task<CompetenceLayer?> CompetenceLayer(CancellationToken cancellation) =>
+        await db.CompetenceLayers.OrderByDescending(l => l.Number).Select(l => l.Yaml).FirstOrDefaultAsync(cancellation) is { } yaml ? CompetenceText.Layer(yaml) : null;
 
     private async Task<LayeredCalendars> Calendars(CalendarData[] shipped, CancellationToken cancellation)
     {

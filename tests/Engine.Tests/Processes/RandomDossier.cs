@@ -51,7 +51,8 @@ internal sealed class RandomDossier
 
     public void TimePasses()
     {
-        Case.Now = Case.Now.AddMinutes(_random.Next(60 * 24 * 3));
+        // Filers take their time.
+        Case.Now = Case.Now.AddMinutes(_random.Next(60 * 24 * (Case.State.Status == DossierStatus.Returned ? 20 : 3)));
         BecomesRelative();
     }
 

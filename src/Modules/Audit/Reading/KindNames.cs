@@ -11,6 +11,9 @@ internal static class KindNames
         ["audit.delivery_retried"] = "Giao lại một việc bị giữ",
         ["calendar.changed"] = "Thay đổi lịch làm việc",
         ["dossier.accepted_by_decision"] = "Tiếp nhận theo quyết định",
+        ["competence.changed"] = "Công bố sửa đổi bảng thẩm quyền",
+        ["competence.discarded"] = "Hủy bản sửa đổi bảng thẩm quyền",
+        ["competence.drafted"] = "Soạn sửa đổi bảng thẩm quyền",
         ["dossier.branch_done"] = "Xong một nhánh",
         ["dossier.body_replaced"] = "Đổi cơ quan theo sắp xếp tổ chức",
         ["dossier.call_answered"] = "Nhận kết quả hồ sơ ở nơi khác",
@@ -144,7 +147,7 @@ internal static class KindNames
     private static readonly (string Prefix, string Words)[] Streams =
     [
         ("account/", "Tài khoản"), ("audit/", "Lần xem nhật ký"), ("person/", "Người"), ("body/", "Cơ quan"), ("team/", "Tổ, đoàn"), ("organisation/", "Tổ chức"), ("relay/", "Giao nhận"), ("procedure/", "Thủ tục"), ("feedback/", "Góp ý"), ("difficulty/", "Vướng mắc"), ("digest/", "Tổng hợp vướng mắc"), ("comments/", "Đợt lấy ý kiến"), ("comment/", "Ý kiến"), ("rating/", "Đánh giá"),
-        ("calendar/", "Lịch làm việc"), ("dossier/", "Hồ sơ đã xóa"),
+        ("calendar/", "Lịch làm việc"), ("competence/", "Bảng thẩm quyền"), ("dossier/", "Hồ sơ đã xóa"),
     ];
 
     /// <summary>The type itself where nobody gave it words: better than to hide what happened.</summary>

@@ -9,35 +9,23 @@ using ThongSuot.Platform.Text;
 
 namespace ThongSuot.Dossiers.Filing;
 
-/// <summary>The competent body for a matter: the one place that asks the competence table, for the check and for the sending.</summary>
+/// <summary>What a matter is made of: the competent body, as the competence table answers for its filing, and what tells it from others.</summary>
 internal static class Matters
 {
-    private const string NoFact = "khong";
-
     // Shorter ones are alike by chance.
     private const int ShortestAbstract = 20;
 
     /// <summary>The competent body and its anchor, or why there is none.</summary>
     public static Result<(Body Competent, string Anchor, string Rule)> Competent(
-        CompetenceTable table, Procedure procedure, Body filerBody, IReadOnlyDictionary<string, string> facts, OrganisationView view, DateOnly on)
-    {
-        var asked = new Dictionary<string, string>(StringComparer.Ordinal)
+        CompetenceTable table, Procedure procedure, Body filerBody, IReadOnlyDictionary<string, string> facts, OrganisationView view, DateOnly on) =>
+        table.Find(procedure, filerBody, facts, view, on) switch
         {
-            ["procedure"] = procedure.Code,
-            ["filer_level"] = filerBody.Level,
-            ["dien_quan_ly"] = facts.GetValueOrDefault("dien_quan_ly", NoFact),
+            CompetenceFinding.Competent found => (found.Body, found.Anchor, found.Rule.Id),
+            CompetenceFinding.Nobody none => Refusals.NotCompetent(none.Reason),
+            CompetenceFinding.BodyMissing missing => Refusals.NoCompetentBody(missing.Anchor),
+            CompetenceFinding.Unclear { Answer: CompetenceAnswer.SeveralRules several } => Refusals.CompetenceUnclear($"các quy tắc {string.Join(", ", several.RuleIds)} cùng áp dụng"),
+            _ => Refusals.CompetenceUnclear("chưa có quy tắc nào"),
         };
-        switch (table.Find(asked, on))
-        {
-            case CompetenceAnswer.Found { Result: CompetenceResult.Competent competent } found:
-                var place = view.PlacesFor(new PlaceRequest(filerBody.Id, competent.Anchor, System.Collections.Immutable.ImmutableDictionary<string, Guid>.Empty, null)).Find("competent");
-                return view.Find(place?.Id) is { } body ? (body, competent.Anchor, found.RuleId) : Refusals.NoCompetentBody(competent.Anchor);
-            case CompetenceAnswer.Found { Result: CompetenceResult.None none }:
-                return Refusals.NotCompetent(none.Reason);
-            case var unclear:
-                return Refusals.CompetenceUnclear(unclear.GetType().Name);
-        }
-    }
 
     /// <summary>The same procedure about the same subject, without the subject's name. Hex SHA-256.</summary>
     public static string KeyOf(string procedure, string? subject, Guid? subjectId, Guid filerBody)

@@ -17,7 +17,7 @@ internal sealed record Duty(Procedure Procedure, int Step, string Action, string
 /// <param name="filing">Only what these bodies and those below them file; null: all.</param>
 internal sealed class Duties(OrganisationView view, CompetenceTable competence, DateOnly today, IReadOnlyCollection<Guid>? filing = null)
 {
-    private const string Competent = "competent", FieldOfManagement = "dien_quan_ly", NoFact = "khong";
+    private const string Competent = "competent";
 
     private readonly ILookup<(string Kind, string Level), Body> _alike = view.Bodies
         .Where(b => filing is null || view.Line(b).Any(above => filing.Contains(above.Id))).ToLookup(b => (b.Kind, b.Level));
@@ -91,12 +91,10 @@ internal sealed class Duties(OrganisationView view, CompetenceTable competence, 
 
     private List<string> AnchorsOf(Procedure procedure, string level)
     {
-        var management = procedure.Facts.FirstOrDefault(f => f.Key == FieldOfManagement)?.Choices.Select(c => c.Code) ?? [NoFact];
         var anchors = new List<string>();
-        foreach (var code in management)
+        foreach (var code in procedure.ManagementCodes())
         {
-            var asked = new Dictionary<string, string>(StringComparer.Ordinal) { ["procedure"] = procedure.Code, ["filer_level"] = level, [FieldOfManagement] = code };
-            if (competence.Find(asked, today) is CompetenceAnswer.Found { Result: CompetenceResult.Competent competent } && !anchors.Contains(competent.Anchor))
+            if (competence.Find(FilingCompetence.CaseOf(procedure.Code, level, code), today) is CompetenceAnswer.Found { Result: CompetenceResult.Competent competent } && !anchors.Contains(competent.Anchor))
                 anchors.Add(competent.Anchor);
         }
 

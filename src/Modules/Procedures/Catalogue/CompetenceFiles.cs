@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ThongSuot.Contracts.Procedures;
 using ThongSuot.Engine.Competence;
 
 namespace ThongSuot.Procedures.Catalogue;
@@ -11,8 +12,8 @@ internal static class CompetenceFiles
 {
     public const string Folder = "competence/";
     public const string Inputs = Folder + "inputs.yaml";
-    public const string Procedure = "procedure";
-    public const string FilerLevel = "filer_level";
+    public const string Procedure = FilingCompetence.Procedure;
+    public const string FilerLevel = FilingCompetence.FilerLevel;
 
     /// <summary>In a result: the competent body has no organs and acts itself.</summary>
     public const string NoOrgan = "";
@@ -68,7 +69,8 @@ internal static class CompetenceFiles
     public static ImmutableArray<CompetenceRule> ReadOwn(string code, MapReader map) =>
         [.. map.Maps("competence", optional: true).Select(at => ReadRule(at, code))];
 
-    private static CompetenceRule ReadRule(MapReader map, string? own = null)
+    /// <param name="own">The procedure that brings the rule for itself; null in the common table.</param>
+    public static CompetenceRule ReadRule(MapReader map, string? own = null)
     {
         var when = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
         if (own is not null)

@@ -14,15 +14,15 @@ internal static class Places
     private static readonly FrozenSet<string> Anchors = FrozenSet.Create(StringComparer.Ordinal,
         Performer.Filer, "filer_body", "filer_cell", "filer_grassroots", "filer_upper", "province", "competent", Performer.Subject, Performer.Team);
 
-    // What the competence table may answer.
-    private static readonly FrozenSet<string> CompetentAnchors = FrozenSet.Create(StringComparer.Ordinal, "filer_cell", "filer_grassroots", "filer_upper", "province");
+    /// <summary>What the competence table may answer, from the filer upwards.</summary>
+    public static ImmutableArray<string> CompetentAnchors { get; } = ["filer_cell", "filer_grassroots", "filer_upper", "province"];
 
     // A party's line, by the party's key; the body itself is the line's first.
     private static readonly ImmutableArray<string> PartyLevels = ["_cell", "_grassroots", "_upper"];
 
     public static void CheckCompetent(MapReader map, string anchor)
     {
-        if (!CompetentAnchors.Contains(anchor))
+        if (!CompetentAnchors.Contains(anchor, StringComparer.Ordinal))
             map.Fault("competent", "unknown_place", $"\"{anchor}\" is no anchor of competence", $"“{anchor}” không phải cấp có thẩm quyền đã biết");
         foreach (var key in (ReadOnlySpan<string>)["intake", "decider"])
         {

@@ -52,6 +52,7 @@ internal sealed class ProceduresMap : EntityMap
         DraftMap.Map(model);
         StandingMap.Map(model);
         CalendarMap.Map(model);
+        CompetenceMap.Map(model);
         model.Entity<FormVersionRow>(form =>
         {
             form.ToTable("procedures_form_version");

@@ -18,7 +18,8 @@ internal static class DraftingServices
         services.AddScoped<DraftDesk>().AddScoped<UnsavedInputs>().AddScoped<DraftList>().AddScoped<BeginDraft>().AddScoped<ReviseProcedure>().AddScoped<SaveDraft>().AddScoped<SubmitDraft>()
             .AddScoped<TakeCurrentBase>().AddScoped<WithdrawDraft>().AddScoped<AppraiseDraft>().AddScoped<DecideDraft>().AddScoped<PublishDraft>()
             .AddScoped<ChangeStanding>().AddScoped<MakeOfficial>().AddScoped<MarkBasis>().AddScoped<Authoring.EditDraft>().AddScoped<Interchange.ImportDraft>().AddScoped<Reading.VersionHistory>()
-            .AddScoped<Calendars.CalendarDesk>().AddScoped<Calendars.ChangeCalendar>();
+            .AddScoped<Calendars.CalendarDesk>().AddScoped<Calendars.ChangeCalendar>()
+            .AddScoped<Competences.CompetenceDesk>().AddScoped<Competences.ChangeCompetence>().AddScoped<Competences.TakeBackCompetence>().AddScoped<Competences.PublishCompetence>();
         services.AddScoped<IKeepableForms, KeepableDraftForms>();
         services.AddSingleton<IProcedureDrafts, ProcedureDrafts>();
         services.AddAuthorizationBuilder().AddPolicy(Policy, policy => policy.RequireAuthenticatedUser().RequireRole(DraftRights.Owner, DraftRights.Chief, DraftRights.Clerk));

@@ -44,6 +44,11 @@ internal static class PlaceWords
     /// <summary>All places that do not depend on a procedure's parties.</summary>
     public static IEnumerable<string> Known => Anchors.Keys.Order(StringComparer.Ordinal).SelectMany(anchor => Organs.Keys.Order(StringComparer.Ordinal).Select(organ => $"{anchor}.{organ}").Prepend(anchor));
 
+    public static IReadOnlyList<string> OrganCodes { get; } = [.. Organs.Keys.Order(StringComparer.Ordinal)];
+
+    /// <summary>An organ alone: "office" is "Văn phòng".</summary>
+    public static string Organ(string code) => Organs.GetValueOrDefault(code, code);
+
     public static string Of(string place, Procedure procedure) => Of(place, procedure.Parties);
 
     public static string Of(string place, ImmutableArray<Party> parties)
