@@ -14,6 +14,8 @@ internal static class Succession
         Hops = [.. state.Hops.Select(h => Of(h, from, to))],
         TeamBody = state.TeamBody is { } body ? Now(body, from, to) : null,
         TeamBodies = Of(state.TeamBodies, from, to),
+        Directions = state.Directions.ToImmutableDictionary(d => d.Key, d => d.Value with { From = Of(d.Value.From, from, to, Now), To = Of(d.Value.To, from, to, Now) }),
+        Meetings = state.Meetings.ToImmutableDictionary(m => m.Key, m => m.Value with { Body = Now(m.Value.Body, from, to) }),
     };
 
     /// <summary>Every body that a state names by its id.</summary>
@@ -21,6 +23,7 @@ internal static class Succession
         .Concat(state.Forks.Values.SelectMany(f => f.Items).Select(b => b.Id))
         .Concat(state.Done.SelectMany(d => BodiesOf(d.Holder)))
         .Concat(state.Hops.SelectMany(h => (Guid[])[h.From.Id, h.To.Id]))
+        .Concat(state.Directions.Values.SelectMany(d => BodiesOf(d.From).Concat(BodiesOf(d.To))))
         .Concat(state.TeamBodies?.Values ?? [])
         .Concat(state.TeamBody is { } body ? [body.Id] : [])
         .Append(state.Filer.Body.Id);

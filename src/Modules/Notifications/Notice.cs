@@ -35,6 +35,15 @@ internal enum NoticeKind
 
     /// <summary>Another module asked that the person be told; the sentence and the address are its own.</summary>
     Asked,
+
+    /// <summary>A leader gave the person, or the place that it holds in a dossier, a direction.</summary>
+    Directed,
+
+    /// <summary>The person's direction was answered.</summary>
+    DirectionAnswered,
+
+    /// <summary>The person is asked to the meeting in which a dossier is decided.</summary>
+    MeetingCalled,
 }
 
 /// <summary>Whether a notice also goes by e-mail. The numbers are stored.</summary>

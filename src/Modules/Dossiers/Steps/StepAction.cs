@@ -12,7 +12,7 @@ internal sealed partial record StepAction(CommandKind Kind, string? Key)
     public string? Note { get; init; }
 
     /// <summary>A text that no entry would refer to is not kept; least of all one that says why the secrecy is raised.</summary>
-    public bool TakesNote => Kind is not (CommandKind.Receive or CommandKind.RaiseSecrecy or CommandKind.FollowOn or CommandKind.Merge);
+    public bool TakesNote => Kind is not (CommandKind.Receive or CommandKind.RaiseSecrecy or CommandKind.FollowOn or CommandKind.Merge or CommandKind.CallMeeting);
 
     public string? Outcome { get; init; }
     public Vote? Vote { get; init; }
@@ -30,7 +30,7 @@ internal sealed partial record StepAction(CommandKind Kind, string? Key)
     /// <summary>The competent body or other dossier named in a refusal.</summary>
     public string? Other { get; init; }
 
-    public Result<Command> AsCommand(Note? note, Dossier dossier, OrganisationView organisation)
+    public Result<Command> AsCommand(Note? note, Dossier dossier, OrganisationView organisation, Func<string?, Note?> keep)
     {
         var key = Key ?? "";
         return Kind switch
@@ -63,6 +63,11 @@ internal sealed partial record StepAction(CommandKind Kind, string? Key)
             CommandKind.FollowOn => Procedure is { Length: > 0 } code ? new FollowOn(key, code) : Refusals.ProcedureUnknown,
             CommandKind.Merge => new Merge(key),
             CommandKind.Reopen => new Reopen(Node ?? "", note),
+            CommandKind.Direct => AsDirection(note, organisation),
+            CommandKind.AnswerDirection => new AnswerDirection(key, note),
+            CommandKind.CloseDirection => new CloseDirection(key, note),
+            CommandKind.CallMeeting => AsNotice(dossier, organisation, keep),
+            CommandKind.RecordMeeting => AsRecord(note, dossier, keep),
             _ => Refusals.ActionUnknown,
         };
     }

@@ -46,6 +46,14 @@ internal static class ActionPosting
             Days = decimal.TryParse(days, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var count) ? count : null,
             Secrecy = Enum.TryParse<Secrecy>(form["secrecy"], out var secrecy) && Enum.IsDefined(secrecy) ? secrecy : null,
             Procedure = form["procedure"],
+            Target = form["target"],
+            DaysTyped = form["days"].ToString() is { Length: > 0 } typed ? typed : null,
+            MeetingAt = Cooperation.MeetingPosting.When(form),
+            MeetingPlace = form["meeting.place"],
+            Agenda = form["meeting.agenda"],
+            Invited = Ids(form, "invited"),
+            PresidedBy = Guid.TryParse(form["presided"], out var presided) ? presided : null,
+            Attendance = Cooperation.MeetingPosting.Attendance(form),
             Other = form["other"].ToString() is { Length: > 0 } other ? other[..Math.Min(other.Length, 200)] : null,
         };
     }

@@ -17,6 +17,9 @@ internal static class NoticeWords
         NoticeKind.Finished => "đã kết thúc; mở hồ sơ để xem kết quả.",
         NoticeKind.Mentioned => "có ý kiến nhắc đến đồng chí.",
         NoticeKind.Escalated => $"quá hạn ở cơ quan do đồng chí phụ trách hoặc cấp dưới{Step(node)}; đề nghị đôn đốc.",
+        NoticeKind.Directed => "có ý kiến chỉ đạo chờ đồng chí thực hiện và trả lời.",
+        NoticeKind.DirectionAnswered => "có trả lời cho ý kiến chỉ đạo; đồng chí xem và khép lại.",
+        NoticeKind.MeetingCalled => $"có giấy mời họp gửi đồng chí{Step(node)}.",
         NoticeKind.NewDevice or NoticeKind.Asked => Whole(kind),
     };
 
@@ -42,6 +45,9 @@ internal static class NoticeWords
         NoticeKind.Escalated => "Đôn đốc cấp dưới",
         NoticeKind.NewDevice => "Đăng nhập từ thiết bị mới",
         NoticeKind.Asked => "Việc của bộ thủ tục",
+        NoticeKind.Directed => "Ý kiến chỉ đạo",
+        NoticeKind.DirectionAnswered => "Trả lời chỉ đạo",
+        NoticeKind.MeetingCalled => "Giấy mời họp",
     };
 
     // Numbered steps are b1, b2 …; other nodes have no number that an officer knows.

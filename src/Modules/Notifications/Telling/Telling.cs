@@ -32,6 +32,9 @@ internal sealed record Told(NoticeKind Kind, string? Node, ImmutableArray<Addres
         Reassigned reassigned => new(NoticeKind.Reassigned, OpenWork.NodeOf(reassigned.Key), [Addressee.Personally(reassigned.To)]),
         Paused { Why: DossierStatus.Returned } paused => new(NoticeKind.Returned, null, [Addressee.Personally(filer)], paused.Expires?.At),
         Mentioned mentioned => new(NoticeKind.Mentioned, null, [.. mentioned.Persons.Select(Addressee.Personally)]),
+        Directed directed => new(NoticeKind.Directed, null, [.. Addressee.HoldersOf(directed.To, view)], directed.Due?.At),
+        DirectionAnswered answered => new(NoticeKind.DirectionAnswered, null, [new Addressee(answered.Leader, Platform.Security.Scope.OfRole(answered.From.Role, answered.From.Body.Id))]),
+        MeetingCalled called => new(NoticeKind.MeetingCalled, OpenWork.NodeOf(called.Key), [.. called.Invited.Select(p => new Addressee(p, Platform.Security.Scope.OfPersonAt(p, called.Body.Id)))]),
         Ended => new(NoticeKind.Finished, null, [Addressee.Personally(filer)]),
         _ => null,
     };
