@@ -167,6 +167,51 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                     b.ToTable("dossiers_change", (string)null);
                 });
 
+            modelBuilder.Entity("ThongSuot.Dossiers.Data.DossierComment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("BodyName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("body_name");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("Content")
+                        .HasColumnType("uuid")
+                        .HasColumnName("content");
+
+                    b.Property<Guid>("Dossier")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier");
+
+                    b.Property<string>("Node")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("node");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_dossiers_comment");
+
+                    b.HasIndex("Dossier", "At")
+                        .HasDatabaseName("ix_dossiers_comment_dossier_at");
+
+                    b.ToTable("dossiers_comment", (string)null);
+                });
+
             modelBuilder.Entity("ThongSuot.Dossiers.Data.DossierComponent", b =>
                 {
                     b.Property<Guid>("Dossier")
@@ -233,6 +278,10 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("added_by");
 
+                    b.Property<Guid?>("Comment")
+                        .HasColumnType("uuid")
+                        .HasColumnName("comment");
+
                     b.Property<int?>("Component")
                         .HasColumnType("integer")
                         .HasColumnName("component");
@@ -266,6 +315,11 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .HasColumnName("name");
+
+                    b.Property<string>("Node")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("node");
 
                     b.HasKey("Id")
                         .HasName("pk_dossiers_file");

@@ -160,6 +160,51 @@ namespace ThongSuot.Migrations.Sqlite.Migrations
                     b.ToTable("dossiers_change", (string)null);
                 });
 
+            modelBuilder.Entity("ThongSuot.Dossiers.Data.DossierComment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("BodyName")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body_name");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("Content")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content");
+
+                    b.Property<Guid>("Dossier")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dossier");
+
+                    b.Property<string>("Node")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("node");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_dossiers_comment");
+
+                    b.HasIndex("Dossier", "At")
+                        .HasDatabaseName("ix_dossiers_comment_dossier_at");
+
+                    b.ToTable("dossiers_comment", (string)null);
+                });
+
             modelBuilder.Entity("ThongSuot.Dossiers.Data.DossierComponent", b =>
                 {
                     b.Property<Guid>("Dossier")
@@ -226,6 +271,10 @@ namespace ThongSuot.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("added_by");
 
+                    b.Property<Guid?>("Comment")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("comment");
+
                     b.Property<int?>("Component")
                         .HasColumnType("INTEGER")
                         .HasColumnName("component");
@@ -259,6 +308,11 @@ namespace ThongSuot.Migrations.Sqlite.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
+
+                    b.Property<string>("Node")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("node");
 
                     b.HasKey("Id")
                         .HasName("pk_dossiers_file");

@@ -77,7 +77,7 @@ public sealed partial class MeetingRightsTests(Province province) : IClassFixtur
         var events = await _given.Events(dossier.Id);
         Assert.All(Assert.Single(events.OfType<MeetingHeld>()).Attendance, a => Assert.Null(a.Ballot));
         Assert.NotNull(events.OfType<StepCompleted>().Last().Vote);
-        var minutes = TextOf(await province.Ask<CooperationPapers, PaperFile?>(p => p.Minutes(officer, dossier.Id, (View(officer, dossier.Id).Result!).Cooperation!.Meetings.Last().Number, null, default)));
+        var minutes = TextOf(await province.Ask<CooperationPapers, PaperFile?>(p => p.Minutes(officer, dossier.Id, (View(officer, dossier.Id).Result!).Cooperation!.Meetings[^1].Number, null, default)));
         Assert.Contains("Kết quả bỏ phiếu kín", minutes, StringComparison.Ordinal);
         Assert.DoesNotContain("Biểu quyết", minutes, StringComparison.Ordinal);
 

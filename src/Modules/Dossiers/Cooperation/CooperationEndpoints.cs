@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using ThongSuot.Platform.Papers;
 using ThongSuot.Platform.Results;
 using ThongSuot.Platform.Security;
 
@@ -16,29 +15,30 @@ internal static class CooperationEndpoints
     {
         foreach (var (place, which) in new[] { ("y-kien", CooperationTable.Opinions), ("luan-chuyen", CooperationTable.Hops) })
         {
-            endpoints.MapGet($"/ho-so/{{id:guid}}/{place}.{{format}}", async (Guid id, string format, int? lan, HttpContext http, CooperationPapers papers, CancellationToken cancellation) =>
-                await papers.Table(http.Actor(), id, which, format, lan, From(http), cancellation) is var (content, name) ? TypedResults.File(content, "application/octet-stream", name) : (IResult)TypedResults.NotFound())
-                .RequireAuthorization(Policies.SignedIn);
+            foreach (var format in CooperationPapers.Formats)
+            {
+                endpoints.MapGet($"/ho-so/{{id:guid}}/{place}.{format}", async (Guid id, int? lan, HttpContext http, CooperationPapers papers, CancellationToken cancellation) =>
+                    await papers.Table(http.Actor(), id, which, format, lan, From(http), cancellation) is var (content, name) ? TypedResults.File(content, "application/octet-stream", name) : (IResult)TypedResults.NotFound())
+                    .RequireAuthorization(Policies.SignedIn);
+            }
         }
 
-        endpoints.MapGet("/ho-so/{id:guid}/luan-chuyen/{number:int}/bien-nhan.{format}", async (Guid id, int number, string format, HttpContext http, CooperationPapers papers, CancellationToken cancellation) =>
-            await File(papers, await papers.Receipt(http.Actor(), id, number, From(http), cancellation), format, $"bien-nhan-{number}", $"/ho-so/{id}/luan-chuyen/{number}", cancellation))
+        endpoints.MapGet("/ho-so/{id:guid}/luan-chuyen/{number:int}/bien-nhan.docx", async (Guid id, int number, HttpContext http, CooperationPapers papers, CancellationToken cancellation) =>
+            await papers.Receipt(http.Actor(), id, number, From(http), cancellation) is { } paper ? TypedResults.File(paper.Docx, Docx, $"bien-nhan-{number}.docx") : (IResult)TypedResults.NotFound())
             .RequireAuthorization(Policies.SignedIn);
-        endpoints.MapGet("/ho-so/{id:guid}/hoi-nghi/{number:int}/bien-ban.{format}", async (Guid id, int number, string format, HttpContext http, CooperationPapers papers, CancellationToken cancellation) =>
-            await File(papers, await papers.Minutes(http.Actor(), id, number, From(http), cancellation), format, $"bien-ban-{number}", $"/ho-so/{id}", cancellation))
+        endpoints.MapGet("/ho-so/{id:guid}/hoi-nghi/{number:int}/bien-ban.docx", async (Guid id, int number, HttpContext http, CooperationPapers papers, CancellationToken cancellation) =>
+            await papers.Minutes(http.Actor(), id, number, From(http), cancellation) is { } paper ? TypedResults.File(paper.Docx, Docx, $"bien-ban-{number}.docx") : (IResult)TypedResults.NotFound())
+            .RequireAuthorization(Policies.SignedIn);
+        endpoints.MapGet("/ho-so/{id:guid}/hoi-nghi/{number:int}/bien-ban.pdf", async (Guid id, int number, HttpContext http, CooperationPapers papers, CancellationToken cancellation) =>
+            await papers.Minutes(http.Actor(), id, number, From(http), cancellation) is not { } paper
+                ? (IResult)TypedResults.NotFound()
+                : await papers.Pdf(paper, cancellation) switch
+                {
+                    { IsOk: true, Value: var pdf } => TypedResults.File(pdf, "application/pdf", $"bien-ban-{number}.pdf"),
+                    { Refusal: var refused } => TypedResults.LocalRedirect($"/ho-so/{id}?loi={refused.Code}"),
+                })
             .RequireAuthorization(Policies.SignedIn);
     }
-
-    private static async Task<IResult> File(CooperationPapers papers, PaperFile? paper, string format, string name, string page, CancellationToken cancellation) => (paper, format) switch
-    {
-        ({ } made, "docx") => TypedResults.File(made.Docx, Docx, $"{name}.docx"),
-        ({ } made, "pdf") => await papers.Pdf(made, cancellation) switch
-        {
-            { IsOk: true, Value: var pdf } => TypedResults.File(pdf, "application/pdf", $"{name}.pdf"),
-            { Refusal: var refused } => TypedResults.LocalRedirect($"{page}?loi={refused.Code}"),
-        },
-        _ => TypedResults.NotFound(),
-    };
 
     private static string? From(HttpContext http) => http.Connection.RemoteIpAddress?.ToString();
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using ThongSuot.Contracts.Procedures;
 using ThongSuot.Dossiers.Viewing;
@@ -15,12 +16,14 @@ internal enum CooperationTable { Opinions, Hops }
 /// <summary>The tables of a dossier as files, receipts and minutes as papers: for who may see the dossier, never put on the shelf of papers, because what is erased here would stay there.</summary>
 internal sealed class CooperationPapers(DossierReader reader, IProcedures procedures, PdfConverter converter, TimeProvider time)
 {
+    public static readonly ImmutableArray<string> Formats = ["csv", "xlsx", "docx"];
+
     /// <param name="format">csv (UTF-8 with its mark), xlsx or docx.</param>
     /// <param name="only">Of opinions: one consult, by its number.</param>
     /// <returns>Null when there is no such dossier for this person, or no such format.</returns>
     public async Task<(byte[] Content, string Name)?> Table(Actor actor, Guid id, CooperationTable which, string format, int? only, string? address, CancellationToken cancellation)
     {
-        if (format is not ("csv" or "xlsx" or "docx") || await reader.Find(actor, id, address, cancellation) is not { Cooperation: { } cooperation } view)
+        if (!Formats.Contains(format, StringComparer.Ordinal) || await reader.Find(actor, id, address, cancellation) is not { Cooperation: { } cooperation } view)
             return null;
         var table = which == CooperationTable.Opinions ? CooperationWords.Opinions(cooperation, only) : CooperationWords.Hops(cooperation);
         return (format switch
