@@ -97,9 +97,8 @@ public sealed class DiscussionTests(Province province) : IClassFixture<Province>
         var stranger = province.Actor(province.Organisation.Persons.First(p => province.Organisation.HeldBy(p.Id).Any() && !province.Actor(p.Id).Scopes.Any(dossier.Scopes.Contains)).Id);
         Assert.Equal("DOSSIER_NOT_FOUND", (await Write(stranger, dossier.Id, "Xin chào")).Refusal.Code);
         var officer = _given.Officer(dossier);
-        var ended = await _given.At(await _given.Filed("VTLT-02"), "b4");
-        ended = await _given.Done(_given.Filer(ended), ended, new StepAction(CommandKind.Withdraw, null) { Note = "Rút" });
-        Assert.Equal("COMMENT_NOT_NOW", (await Write(officer, ended.Id, "Muộn")).Refusal.Code);
+        var ended = await _given.Walk.ToTheEnd((await _given.Filed("VTLT-02")).Id);
+        Assert.Equal("COMMENT_NOT_NOW", (await Write(_given.Filer(ended), ended.Id, "Muộn")).Refusal.Code);
         dossier = await _given.Done(officer, dossier, new StepAction(CommandKind.RaiseSecrecy, null) { Secrecy = Secrecy.Mat });
         Assert.Equal("SECRET_TEXT", (await Write(officer, dossier.Id, "Nội dung")).Refusal.Code);
     }
