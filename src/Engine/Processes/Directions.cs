@@ -50,14 +50,16 @@ internal static class Directions
     public static void Give(ProcedureDefinition definition, Flow flow, Direct command, Context context)
     {
         var known = Targets(definition, flow.State, context).FirstOrDefault(t => t.Role == command.To.Role && t.Body.Id == command.To.Body.Id);
-        if (known is null || command.To.Outside is not null || !command.To.Persons.All(p => p != context.Actor.Person && (context.HoldersOf is null || context.HoldersOf(known).Contains(p))))
+        // A place that is held by name, such as a team, is meant as a whole when nobody of it is singled out.
+        var one = known is not null && command.To.IsNamed && !command.To.Persons.SequenceEqual(known.Persons);
+        if (known is null || command.To.Outside is not null || (one && !command.To.Persons.All(p => p != context.Actor.Person && (context.HoldersOf is null || context.HoldersOf(known).Contains(p)))))
             flow.Refuse(Refusals.DirectionTarget);
-        else if (command.To.Persons.Any(p => May.IsConcerned(definition, flow.State, context, p)))
+        else if (one && command.To.Persons.Any(p => May.IsConcerned(definition, flow.State, context, p)))
             flow.Refuse(Refusals.PersonConcerned);
         else if (command.Limit is { IsValid: false })
             flow.Refuse(Refusals.LimitInvalid);
         else if (Deciding.Reason(flow, command.Note))
-            flow.Tell(new Directed($"cd{flow.State.Directions.Count + 1}", Led(flow.State, context).First(from => Reaches(context, from, known)), command.To.IsNamed ? command.To : known, flow.DueOf(command.Limit), context.Actor.Person!.Value, context.Now, command.Note!));
+            flow.Tell(new Directed($"cd{flow.State.Directions.Count + 1}", Led(flow.State, context).First(from => Reaches(context, from, known)), one ? command.To : known, flow.DueOf(command.Limit), context.Actor.Person!.Value, context.Now, command.Note!));
     }
 
     // The places from which this person leads: bodies on the dossier's way, and those above who holds it.
