@@ -27,7 +27,7 @@ internal sealed record Address(string Pattern, RouteEndpoint Endpoint)
     {
         var next = 0;
         string[] each = [.. values.SelectMany(v => v.Split('|'))];
-        return Regex.Replace(Pattern, @"\{[^}]*\}", _ => next < each.Length ? each[next++] : FormCode);
+        return Regex.Replace(Pattern, @"\{[^}]*\}", parameter => next < each.Length ? each[next++] : parameter.Value.EndsWith(":int}", StringComparison.Ordinal) ? "1" : FormCode);
     }
 }
 
@@ -44,6 +44,16 @@ internal sealed class Routes
         ["/ho-so/{Id:guid}/thoi-han"] = Kind.Dossier,
         ["/ho-so/{id:guid}/thong-bao-khong-xu-ly.docx"] = Kind.Dossier,
         ["/ho-so/{id:guid}/thong-bao-khong-xu-ly.pdf"] = Kind.Dossier,
+        ["/ho-so/{Id:guid}/luan-chuyen/{Number:int}"] = Kind.Dossier,
+        ["/ho-so/{id:guid}/luan-chuyen/{number:int}/bien-nhan.docx"] = Kind.Dossier,
+        ["/ho-so/{id:guid}/hoi-nghi/{number:int}/bien-ban.docx"] = Kind.Dossier,
+        ["/ho-so/{id:guid}/hoi-nghi/{number:int}/bien-ban.pdf"] = Kind.Dossier,
+        ["/ho-so/{id:guid}/y-kien.csv"] = Kind.Dossier,
+        ["/ho-so/{id:guid}/y-kien.xlsx"] = Kind.Dossier,
+        ["/ho-so/{id:guid}/y-kien.docx"] = Kind.Dossier,
+        ["/ho-so/{id:guid}/luan-chuyen.csv"] = Kind.Dossier,
+        ["/ho-so/{id:guid}/luan-chuyen.xlsx"] = Kind.Dossier,
+        ["/ho-so/{id:guid}/luan-chuyen.docx"] = Kind.Dossier,
         ["/ho-so/{Id:guid}/bieu-mau/{Code}"] = Kind.Dossier,
         ["/ho-so/{id:guid}/bieu-mau/{code}/tep.docx"] = Kind.Dossier,
         ["/ho-so/{id:guid}/bieu-mau/{code}/tep.pdf"] = Kind.Dossier,
@@ -124,6 +134,11 @@ internal sealed class Routes
         // All that stand in the sample are dealt with.
         ["/ho-so/{id:guid}/thong-bao-khong-xu-ly.docx"] = [404],
         ["/ho-so/{id:guid}/thong-bao-khong-xu-ly.pdf"] = [404],
+        // Not every dossier went on to another body, and none of them is decided at a meeting.
+        ["/ho-so/{id:guid}/luan-chuyen/{number:int}"] = [200, 404],
+        ["/ho-so/{id:guid}/luan-chuyen/{number:int}/bien-nhan.docx"] = [200, 404],
+        ["/ho-so/{id:guid}/hoi-nghi/{number:int}/bien-ban.docx"] = [404],
+        ["/ho-so/{id:guid}/hoi-nghi/{number:int}/bien-ban.pdf"] = [404],
         // Where there is no LibreOffice they lead back to their pages.
         ["/bieu-mau/{code}/trong.pdf"] = [200, 302],
         ["/thong-bao-niem-yet/{bodyCode}.pdf"] = [200, 302],

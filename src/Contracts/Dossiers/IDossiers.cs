@@ -23,7 +23,7 @@ public sealed record DossierReference(Guid Id, string Code, Guid Definition, Sec
 public sealed record DueWork(DateTimeOffset DueAt, Guid Dossier, string Key);
 
 /// <summary>Open work with all that a reminder needs.</summary>
-/// <param name="Node">Node of the procedure.</param>
+/// <param name="Node">Node of the procedure; "" for a leader's direction.</param>
 /// <param name="Holders">Who has to do it: the assigned person alone, or each body that has not given its opinion yet.</param>
 public sealed record OpenWorkDetails(Guid Dossier, string Key, string Node, DateTimeOffset Since, Due Due, IReadOnlyList<Holder> Holders);
 
@@ -71,6 +71,13 @@ public static class DossierEntries
     public const string Unassigned = "dossier.unassigned";
     public const string Escalated = "dossier.escalated";
     public const string BodyReplaced = "dossier.body_replaced";
+    public const string Directed = "dossier.directed";
+    public const string DirectionAnswered = "dossier.direction_answered";
+    public const string MeetingCalled = "dossier.meeting_called";
+
+    /// <summary>A comment was written, or taken back; stream <see cref="DiscussionOf"/>.</summary>
+    public const string Commented = "dossier.commented";
+    public const string CommentWithdrawn = "dossier.comment_withdrawn";
 
     /// <summary>A restricted dossier's page was opened; stream <see cref="ReadingsOf"/>, body <see cref="DossierRead"/>.</summary>
     public const string Read = "dossier.read";
@@ -83,7 +90,11 @@ public static class DossierEntries
 
     public static string StreamOf(Guid dossier) => StreamPrefix + dossier.ToString("N");
 
-    public static Guid DossierOf(string stream) => Guid.ParseExact(stream.AsSpan(StreamPrefix.Length), "N");
+    /// <summary>What is said around a dossier: a stream of its own, so that a comment never stands in the way of acting.</summary>
+    public static string DiscussionOf(Guid dossier) => $"discussion/{dossier:N}";
+
+    /// <summary>Of its stream or of its discussion.</summary>
+    public static Guid DossierOf(string stream) => Guid.ParseExact(stream.AsSpan(stream.LastIndexOf('/') + 1), "N");
 }
 
 /// <summary>A restricted dossier was opened; told once an hour for each person.</summary>

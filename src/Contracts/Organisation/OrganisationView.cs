@@ -97,6 +97,9 @@ public sealed class OrganisationView
     public IEnumerable<Guid> TeamCandidates(Body body) =>
         _children[CommitteeOf(body).Id].Where(b => b.Id == body.Id || b.Kind == "inspection_commission").SelectMany(b => HoldersAt(b.Id)).Distinct();
 
+    /// <summary>Everybody who holds a role at this body.</summary>
+    public IEnumerable<Guid> MembersOf(Guid body) => HoldersAt(body).Distinct();
+
     private IEnumerable<Guid> HoldersAt(Guid body) => _holders.Where(h => h.Key.Item2 == body).SelectMany(h => h);
 
     public Body? Province => _bodies.Values.FirstOrDefault(b => b.Kind == "province_committee");

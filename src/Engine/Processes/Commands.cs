@@ -20,6 +20,7 @@ public enum CommandKind
     File, Complete, Receive, GiveOpinion, ReturnToFiler, Supplement, SendBack, RefuseNotCompetent, RefuseDuplicate, Decline, ConsultAdHoc,
     AskSuperior, RecordSuperiorAnswer, HandUp, Extend, Suspend, Resume, Withdraw, Reassign, RaiseSecrecy, FollowOn, Merge, Reopen,
     Expire, AnswerCall, Deliver, Tend, ReplaceBody, Recompute, AcceptByDecision, Inform, AskExtension, RefuseExtension,
+    Direct, AnswerDirection, CloseDirection, CallMeeting, RecordMeeting,
 }
 
 /// <summary>What somebody, or the system's timer, wants to happen. <see cref="Key"/> names the open work it is about, if any.</summary>
@@ -110,3 +111,17 @@ public sealed record AskExtension(string Step, Limit By, Note? Note) : Command(C
 
 /// <summary>More time was asked for and is not given.</summary>
 public sealed record RefuseExtension(string Step, Note? Note) : Command(CommandKind.RefuseExtension, Step);
+/// <summary>A leader's direction to whoever holds a place in the dossier, or to a person there.</summary>
+/// <param name="Limit">Until when it is to be answered; null leaves it open.</param>
+public sealed record Direct(Holder To, Limit? Limit, Note? Note) : Command(CommandKind.Direct);
+
+public sealed record AnswerDirection(string Direction, Note? Note) : Command(CommandKind.AnswerDirection, Direction);
+
+public sealed record CloseDirection(string Direction, Note? Note = null) : Command(CommandKind.CloseDirection, Direction);
+
+/// <summary>The notice of the meeting in which a collective step is decided; given again, it takes the place of the one before.</summary>
+/// <param name="Recused">Members of the deciding body whom the matter concerns.</param>
+public sealed record CallMeeting(string Step, DateTimeOffset When, ImmutableArray<Guid> Invited, ImmutableArray<Guid> Recused, Note? Place = null, Note? Agenda = null) : Command(CommandKind.CallMeeting, Step);
+
+/// <summary>Who came to the meeting and, of an open vote, how each voted.</summary>
+public sealed record RecordMeeting(string Step, Guid PresidedBy, ImmutableArray<Attendee> Attendance, Note? Discussion = null) : Command(CommandKind.RecordMeeting, Step);

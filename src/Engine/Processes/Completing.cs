@@ -18,7 +18,7 @@ internal static class Completing
             flow.Refuse(Refusals.PaperReason);
         if (step.Vote is not null && command.Vote is null)
             flow.Refuse(Refusals.VoteRequired);
-        if (command.Vote is { } given && (Votes.Check(given) ?? Concerned(definition, flow.State, given, open, context)) is { } wrong)
+        if (command.Vote is { } given && (Votes.Check(given) ?? Concerned(definition, flow.State, given, open, context) ?? Meetings.Differs(flow.State, open, given)) is { } wrong)
             flow.Refuse(wrong);
         if (step.AppointsTeam && !command.Team.IsDefault && command.Team.Any(p => May.IsConcerned(definition, flow.State, context, p)))
             flow.Refuse(Refusals.PersonConcerned);

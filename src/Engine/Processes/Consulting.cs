@@ -13,6 +13,13 @@ internal static class Consulting
             return;
         }
 
+        var asked = flow.State.Open.Values.OfType<OpenConsult>().Where(c => c.ForStep == step.Key).SelectMany(c => c.Opinions).Where(o => o.Given is null).Select(o => o.Body.Id).ToHashSet();
+        if (command.Bodies.Any(b => asked.Contains(b.Id)))
+        {
+            flow.Refuse(Refusals.AlreadyAsked);
+            return;
+        }
+
         var number = 1;
         while (flow.State.Open.ContainsKey($"{step.Key}?{number}"))
             number++;

@@ -12,7 +12,7 @@ internal static class Deciding
     public static void Carry(ProcedureDefinition definition, Flow flow, Command command, Context context)
     {
         var (by, now) = (context.Actor.Person, context.Now);
-        var open = command.Key is { Length: > 0 } key ? flow.State.Open[key] : null;
+        var open = command.Key is { Length: > 0 } key ? flow.State.Open.GetValueOrDefault(key) : null;
         if (open is OpenStep step && command.Kind is not (CommandKind.Receive or CommandKind.Reassign or CommandKind.Extend or CommandKind.RefuseExtension))
             Sign(flow, step, by, now);
 
@@ -150,6 +150,22 @@ internal static class Deciding
                     flow.Refuse(Refusals.NotOffered);
                 }
 
+                break;
+            case Direct c:
+                Directions.Give(definition, flow, c, context);
+                break;
+            case AnswerDirection c:
+                if (Reason(flow, c.Note) && flow.State.Directions[c.Direction] is var answered)
+                    flow.Tell(new DirectionAnswered(c.Direction, answered.From, answered.By, by, now, c.Note!));
+                break;
+            case CloseDirection c:
+                flow.Tell(new DirectionClosed(c.Direction, by, now, c.Note));
+                break;
+            case CallMeeting c:
+                Meetings.Call(definition, flow, c, (OpenStep)open!, context);
+                break;
+            case RecordMeeting c:
+                Meetings.Record(definition, flow, c, (OpenStep)open!, context);
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(command), command.Kind, "A command without a meaning.");

@@ -155,6 +155,12 @@ public sealed record DossierState
     /// <summary>The body by virtue of which each of the team was named.</summary>
     public ImmutableDictionary<Guid, Guid>? TeamBodies { get; init; }
     public Standstill? Pause { get; init; }
+
+    /// <summary>All that were given, also those that are closed.</summary>
+    public ImmutableDictionary<string, Direction> Directions { get; init; } = ImmutableDictionary<string, Direction>.Empty;
+
+    /// <summary>Meetings of open collective steps, by the key of the step.</summary>
+    public ImmutableDictionary<string, Meeting> Meetings { get; init; } = ImmutableDictionary<string, Meeting>.Empty;
     public int Returns { get; init; }
     public Due? Due { get; init; }
 

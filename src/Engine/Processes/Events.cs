@@ -118,3 +118,15 @@ public sealed record Informed(ImmutableArray<Holder> Readers, Guid? By, DateTime
 public sealed record ExtensionAsked(string Key, Limit By, ImmutableArray<Holder> Of, Guid? Person, DateTimeOffset At, Note? Note) : DossierEvent;
 
 public sealed record ExtensionRefused(string Key, Guid? By, DateTimeOffset At, Note? Note) : DossierEvent;
+public sealed record Directed(string Key, Holder From, Holder To, Due? Due, Guid By, DateTimeOffset At, Note Note) : DossierEvent;
+
+/// <param name="From">The place in which it was given.</param>
+/// <param name="Leader">Who gave it.</param>
+public sealed record DirectionAnswered(string Key, Holder From, Guid Leader, Guid? By, DateTimeOffset At, Note Note) : DossierEvent;
+
+public sealed record DirectionClosed(string Key, Guid? By, DateTimeOffset At, Note? Note) : DossierEvent;
+
+/// <param name="When">When the meeting is held.</param>
+public sealed record MeetingCalled(string Key, BodyRef Body, DateTimeOffset When, ImmutableArray<Guid> Invited, ImmutableArray<Guid> Recused, Guid? By, DateTimeOffset At, Note? Place, Note? Agenda) : DossierEvent;
+
+public sealed record MeetingHeld(string Key, Guid PresidedBy, ImmutableArray<Attendee> Attendance, Guid? By, DateTimeOffset At, Note? Discussion) : DossierEvent;

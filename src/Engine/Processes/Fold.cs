@@ -13,7 +13,7 @@ public static class Fold
     {
         if (happened is Filed filed)
             return new DossierState { Status = DossierStatus.Running, Filer = filed.Filer, FiledAt = filed.At, Facts = filed.Facts, Secrecy = filed.Secrecy, Due = filed.Due, DueSince = filed.At };
-        return Next(state ?? throw new ArgumentNullException(nameof(state)), happened);
+        return Meetings.Kept(Next(state ?? throw new ArgumentNullException(nameof(state)), happened));
     }
 
     private static DossierState Next(DossierState state, DossierEvent happened) => happened switch
@@ -59,6 +59,11 @@ public static class Fold
         ExtensionAsked e => WithWork<OpenStep>(state, e.Key, s => s with { Asked = new AskedTime(e.By, e.Of, e.Person, e.At) }),
         ExtensionRefused e => WithWork<OpenStep>(state, e.Key, s => s with { Asked = null }),
         Reopened => state with { Status = DossierStatus.Running, EndedAt = null },
+        Directed e => state with { Directions = state.Directions.Add(e.Key, new Direction(e.Key, e.From, e.By, e.To, e.At, e.Due)) },
+        DirectionAnswered e => state with { Directions = state.Directions.SetItem(e.Key, state.Directions[e.Key] with { AnsweredAt = e.At }) },
+        DirectionClosed e => state with { Directions = state.Directions.SetItem(e.Key, state.Directions[e.Key] with { ClosedAt = e.At }) },
+        MeetingCalled e => state with { Meetings = state.Meetings.SetItem(e.Key, new Meeting(e.Key, e.Body, e.Invited, e.Recused)) },
+        MeetingHeld e => state with { Meetings = state.Meetings.SetItem(e.Key, state.Meetings[e.Key] with { Attendance = e.Attendance, PresidedBy = e.PresidedBy }) },
         _ => throw new ArgumentOutOfRangeException(nameof(happened), happened, "An event without a meaning."),
     };
 

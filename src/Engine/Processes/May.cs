@@ -28,6 +28,8 @@ internal static class May
             return Refusals.Over;
         if (kind == CommandKind.Recompute)
             return Only(true, context.Actor.Person is null);
+        if (kind is CommandKind.Direct or CommandKind.AnswerDirection or CommandKind.CloseDirection)
+            return Directions.Why(definition, state, context, kind, key);
         if (kind == CommandKind.Expire && key is "")
             key = null;
         if (key is not null && !state.Open.ContainsKey(key))
@@ -88,7 +90,7 @@ internal static class May
         var consulting = state.Open.Values.OfType<OpenConsult>().Any(c => c.ForStep == open.Key);
         return kind switch
         {
-            CommandKind.Complete => consulting && running && mine ? Refusals.ConsultOpen : Only(running, mine),
+            CommandKind.Complete => consulting && running && mine ? Refusals.ConsultOpen : Only(running, mine) ?? Meetings.Lacks(definition, state, context, open),
             CommandKind.Receive => Only(running && open.Hop is { } hop && state.Hops[hop - 1].ReceivedAt is null, mine),
             CommandKind.ReturnToFiler => Only(running && definition.Allows(BranchCode.Return) && others && Returnable.Contains(step.Kind), mine)
                 ?? (state.Returns < definition.ReturnLimit ? null : Refusals.ReturnedAlready),
@@ -96,7 +98,7 @@ internal static class May
             CommandKind.RefuseNotCompetent => Only(running && definition.Allows(BranchCode.NotComp) && !state.IsAccepted && Receives(definition, state, open, step), mine),
             CommandKind.RefuseDuplicate => Only(running && definition.Allows(BranchCode.Dup) && !state.IsAccepted && Receives(definition, state, open, step), mine),
             CommandKind.Decline => Only(running && definition.Allows(BranchCode.Reject) && others && Declinable.Contains(step.Kind), mine),
-            CommandKind.ConsultAdHoc => Only(running && definition.Allows(BranchCode.Consult) && step.Kind is not StepKind.Submit && !consulting, mine),
+            CommandKind.ConsultAdHoc => Only(running && definition.Allows(BranchCode.Consult) && step.Kind is not StepKind.Submit, mine),
             CommandKind.AskSuperior or CommandKind.HandUp => Only(
                 running && definition.Allows(BranchCode.Upper) && others && step.Kind is StepKind.Review or StepKind.Decide or StepKind.Collective or StepKind.Prepare or StepKind.Technical && context.Places.Superior(open.Holder) is not null, mine),
             CommandKind.Extend => Only(running && definition.Allows(BranchCode.Extend) && open.Due is not null, Extending.May(open, context)),
@@ -105,6 +107,8 @@ internal static class May
             CommandKind.Merge => Only(running && definition.Allows(BranchCode.Merge) && definition.MergeInto is not null && step.Kind is StepKind.FieldWork or StepKind.Decide or StepKind.Collective, mine),
             CommandKind.FollowOn => Only(running && others, mine),
             CommandKind.Reassign => Only(running && !open.Holder.IsNamed && CanBeGiven(definition, state, context, open), mine || Leads(open.Holder.Body.Id, context)),
+            CommandKind.CallMeeting => Only(running && step.Kind == StepKind.Collective && Meetings.HasMembers(definition, state, context, open), mine),
+            CommandKind.RecordMeeting => Only(running && state.Meetings.GetValueOrDefault(open.Key) is { } meeting && !Meetings.IsOutdated(definition, state, context, open, meeting), mine),
             _ => Refusals.NotOffered,
         };
     }

@@ -29,6 +29,12 @@ public static class Process
             }
         }
 
+        foreach (var direction in state.Directions.Values.OrderBy(d => d.At).ThenBy(d => d.Key, StringComparer.Ordinal))
+        {
+            foreach (var kind in Directions.Kinds.Where(kind => May.Why(definition, state, context, kind, direction.Key) is null))
+                offers.Add(new Offer(kind, direction.Key, null));
+        }
+
         foreach (var kind in OfDossier)
         {
             if (May.Why(definition, state, context, kind, null) is null)
@@ -58,6 +64,9 @@ public static class Process
     /// <summary>Whether a person may be given this open step: the matter does not concern it.</summary>
     public static bool MayBeGiven(ProcedureDefinition definition, DossierState state, Context context, OpenStep step, Guid person) =>
         !May.IsBarred(definition, state, context, step, person);
+
+    /// <summary>The places in the dossier to whose holders this person may give a direction.</summary>
+    public static ImmutableArray<Holder> DirectionTargets(ProcedureDefinition definition, DossierState state, Context context) => Directions.Targets(definition, state, context);
 
     /// <summary>Whether the matter is a person's own or a relative's.</summary>
     public static bool IsConcerned(ProcedureDefinition definition, DossierState state, Context context, Guid person) =>
@@ -102,11 +111,13 @@ public static class Process
         CommandKind.RefuseDuplicate, CommandKind.Decline, CommandKind.ConsultAdHoc, CommandKind.AskSuperior, CommandKind.HandUp, CommandKind.Extend,
         CommandKind.AskExtension, CommandKind.RefuseExtension,
         CommandKind.Reassign, CommandKind.Merge, CommandKind.FollowOn, CommandKind.Expire, CommandKind.AnswerCall, CommandKind.Deliver,
+        CommandKind.RecordMeeting, CommandKind.CallMeeting,
     ];
 
     private static readonly ImmutableArray<CommandKind> OfDossier =
     [
         CommandKind.Supplement, CommandKind.RecordSuperiorAnswer, CommandKind.Suspend, CommandKind.Resume, CommandKind.Withdraw, CommandKind.RaiseSecrecy,
         CommandKind.Reopen, CommandKind.AcceptByDecision, CommandKind.Inform, CommandKind.Expire, CommandKind.Tend, CommandKind.ReplaceBody, CommandKind.Recompute,
+        CommandKind.Direct,
     ];
 }

@@ -36,6 +36,20 @@ public static class Refusals
     public static readonly Refused ConflictOfInterest = new("CONFLICT_OF_INTEREST", "Đồng chí là người nộp, là đối tượng hoặc là người thân của người có liên quan đến hồ sơ này, nên không được xử lý bước này; lãnh đạo cơ quan sẽ giao người khác.");
     public static readonly Refused PersonConcerned = new("PERSON_CONCERNED", "Người được chọn có liên quan đến hồ sơ (là người nộp, đối tượng hoặc người thân); hãy chọn người khác.");
 
+    public static readonly Refused AlreadyAsked = new("ALREADY_ASKED", "Cơ quan được chọn đang được lấy ý kiến ở bước này; chọn cơ quan khác hoặc chờ trả lời.");
+    public static readonly Refused DirectionTarget = new("DIRECTION_TARGET", "Chọn người hoặc cơ quan đang hoặc đã xử lý hồ sơ này, thuộc phạm vi đồng chí lãnh đạo.");
+    public static readonly Refused NobodyInvited = new("NOBODY_INVITED", "Chọn ít nhất một thành viên được triệu tập.");
+    public static readonly Refused MeetingTime = new("MEETING_TIME", "Ghi ngày, giờ họp trong vòng một năm.");
+    public static readonly Refused OutsideCompartment = new("OUTSIDE_COMPARTMENT", "Hồ sơ thuộc diện hạn chế: chỉ triệu tập thành viên trực tiếp quyết định ở bước này.");
+    public static readonly Refused AttendanceIncomplete = new("ATTENDANCE_INCOMPLETE", "Ghi đủ từng thành viên được triệu tập: có mặt, vắng mặt, hoặc không tham gia vì liên quan.");
+    public static readonly Refused PresiderAbsent = new("PRESIDER_ABSENT", "Người chủ trì phải là thành viên có mặt.");
+    public static readonly Refused SecretBallot = new("SECRET_BALLOT", "Bỏ phiếu kín: không ghi phiếu của từng người, chỉ ghi tổng số khi hoàn thành bước.");
+    public static readonly Refused BallotMissing = new("BALLOT_MISSING", "Biểu quyết công khai: ghi phiếu của mọi thành viên có mặt, hoặc không ghi của ai.");
+    public static readonly Refused MeetingNotRecorded = new("MEETING_NOT_RECORDED", "Đã có giấy mời họp cho bước này: ghi thành phần dự họp rồi mới hoàn thành bước; nếu sau đó có người được xác định là liên quan thì gửi lại giấy mời và ghi lại.");
+
+    public static Refused VoteDiffers(Vote recorded) => new(
+        "VOTE_DIFFERS", $"Số liệu không khớp với cuộc họp đã ghi: triệu tập {recorded.Invited}, có mặt {recorded.Present}, không tham gia vì liên quan {recorded.Recused}, tán thành {recorded.For}, không tán thành {recorded.Against}, ý kiến khác {recorded.Other}; chủ trì như đã ghi.");
+
     public static Refused RecusedMissing(int least) => new("RECUSED_MISSING", $"Có {least} thành viên liên quan đến hồ sơ; ghi vào ô “Không tham gia vì liên quan” và không tính vào số được triệu tập.");
 
     public static Refused UnknownPlace(string place) => new("UNKNOWN_PLACE", $"Chưa xác định được cơ quan thực hiện bước tiếp theo ({place}); đề nghị quản trị kiểm tra cơ cấu tổ chức.");

@@ -16,6 +16,8 @@ internal static class Succession
         TeamBodies = Of(state.TeamBodies, from, to),
         Unprocessed = state.Unprocessed is { } refused ? refused with { At = Id(refused.At, from, to), Acceptor = refused.Acceptor is { } acceptor ? Of(acceptor, from, to, Now) : null } : null,
         Informed = [.. state.Informed.Select(h => Of(h, from, to, Now)).Distinct()],
+        Directions = state.Directions.ToImmutableDictionary(d => d.Key, d => d.Value with { From = Of(d.Value.From, from, to, Now), To = Of(d.Value.To, from, to, Now) }),
+        Meetings = state.Meetings.ToImmutableDictionary(m => m.Key, m => m.Value with { Body = Now(m.Value.Body, from, to) }),
     };
 
     /// <summary>Every body that a state names by its id.</summary>
@@ -23,6 +25,7 @@ internal static class Succession
         .Concat(state.Forks.Values.SelectMany(f => f.Items).Select(b => b.Id))
         .Concat(state.Done.SelectMany(d => BodiesOf(d.Holder)))
         .Concat(state.Hops.SelectMany(h => (Guid[])[h.From.Id, h.To.Id]))
+        .Concat(state.Directions.Values.SelectMany(d => BodiesOf(d.From).Concat(BodiesOf(d.To))))
         .Concat(state.TeamBodies?.Values ?? [])
         .Concat(state.Unprocessed is { } refused ? (refused.Acceptor is { } acceptor ? BodiesOf(acceptor) : []).Append(refused.At.Id) : [])
         .Concat(state.Informed.SelectMany(BodiesOf))

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using ThongSuot.Contracts.Dossiers;
 using ThongSuot.Contracts.Organisation;
+using ThongSuot.Dossiers.Cooperation;
 using ThongSuot.Dossiers.Data;
 using ThongSuot.Dossiers.Files;
 using ThongSuot.Dossiers.Filing;
@@ -43,6 +44,8 @@ public static class DossiersModule
         services.AddScoped<SendDraft>();
         services.AddScoped<ActOnDossier>();
         services.AddScoped<Attachments>();
+        services.AddScoped<Discussion>();
+        services.AddScoped<CooperationPapers>();
         services.AddScoped<FormDesk>();
         services.AddScoped<SaveForm>();
         services.AddScoped<FilledForms>();
@@ -100,6 +103,7 @@ public static class DossiersModule
         endpoints.MapInbox();
         endpoints.MapUnprocessed();
         endpoints.MapForms();
+        endpoints.MapCooperation();
         return endpoints;
     }
 }

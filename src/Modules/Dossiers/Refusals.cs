@@ -57,6 +57,14 @@ internal static class Refusals
     public static readonly Refusal NothingChosen = new("NOTHING_CHOSEN", "Chọn ít nhất một hồ sơ trong danh sách.");
     public static readonly Refusal BulkUnknown = new("BULK_UNKNOWN", "Chọn kết quả để hoàn thành, hoặc chọn người được giao.");
 
+    public static readonly Refusal DirectionTo = new("DIRECTION_TO", "Chọn người hoặc cơ quan nhận ý kiến chỉ đạo.", "target");
+    public static readonly Refusal MeetingTimeWrong = new("MEETING_TIME_WRONG", "Ghi ngày họp và giờ họp, ví dụ 14:00.", "meeting.time");
+    public static readonly Refusal CommentMissing = new("COMMENT_MISSING", "Ghi nội dung trao đổi trước khi gửi.", "text");
+    public static readonly Refusal CommentNotNow = new("COMMENT_NOT_NOW", "Đồng chí không tham gia trao đổi ở hồ sơ này, hoặc hồ sơ đã kết thúc.");
+    public static readonly Refusal CommentNotYours = new("COMMENT_NOT_YOURS", "Chỉ người viết rút được ý kiến, và mỗi ý kiến chỉ rút một lần.");
+
+    public static Refusal AbsenceReason(string name) => new("ABSENCE_REASON", $"Ghi lý do vắng mặt của đồng chí {name}.");
+
     public static Refusal FactMissing(string key, string label) => new("FACT_MISSING", $"Chọn “{label}”.", "fact." + key);
 
     public static Refusal PartyMissing(string key, string label) => new("PARTY_MISSING", $"Chọn “{label}”.", "party." + key);

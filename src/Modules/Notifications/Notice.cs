@@ -41,6 +41,14 @@ internal enum NoticeKind
 
     /// <summary>A step of the person's dossier was given more time.</summary>
     Extended,
+    /// <summary>A leader gave the person, or the place that it holds in a dossier, a direction.</summary>
+    Directed,
+
+    /// <summary>The person's direction was answered.</summary>
+    DirectionAnswered,
+
+    /// <summary>The person is asked to the meeting in which a dossier is decided.</summary>
+    MeetingCalled,
 }
 
 /// <summary>Whether a notice also goes by e-mail. The numbers are stored.</summary>

@@ -12,10 +12,10 @@ internal sealed class RandomCommands(Random random, OrganisationView organisatio
 
     /// <summary>Kinds that are about a piece of open work, and those about the whole dossier.</summary>
     public static readonly ImmutableArray<CommandKind> OfWork =
-        [.. Enum.GetValues<CommandKind>().Except([CommandKind.File, CommandKind.Supplement, CommandKind.RecordSuperiorAnswer, CommandKind.Suspend, CommandKind.Resume, CommandKind.Withdraw, CommandKind.RaiseSecrecy, CommandKind.Reopen, CommandKind.Tend, CommandKind.ReplaceBody, CommandKind.Recompute, CommandKind.AcceptByDecision, CommandKind.Inform])];
+        [.. Enum.GetValues<CommandKind>().Except([CommandKind.File, CommandKind.Supplement, CommandKind.RecordSuperiorAnswer, CommandKind.Suspend, CommandKind.Resume, CommandKind.Withdraw, CommandKind.RaiseSecrecy, CommandKind.Reopen, CommandKind.Tend, CommandKind.ReplaceBody, CommandKind.Recompute, CommandKind.AcceptByDecision, CommandKind.Inform, CommandKind.Direct, CommandKind.AnswerDirection, CommandKind.CloseDirection])];
 
     public static readonly ImmutableArray<CommandKind> OfDossier =
-        [CommandKind.Supplement, CommandKind.RecordSuperiorAnswer, CommandKind.Suspend, CommandKind.Resume, CommandKind.Withdraw, CommandKind.RaiseSecrecy, CommandKind.Reopen, CommandKind.Expire, CommandKind.Tend, CommandKind.ReplaceBody, CommandKind.Recompute, CommandKind.AcceptByDecision, CommandKind.Inform];
+        [CommandKind.Supplement, CommandKind.RecordSuperiorAnswer, CommandKind.Suspend, CommandKind.Resume, CommandKind.Withdraw, CommandKind.RaiseSecrecy, CommandKind.Reopen, CommandKind.Expire, CommandKind.Tend, CommandKind.ReplaceBody, CommandKind.Recompute, CommandKind.AcceptByDecision, CommandKind.Inform, CommandKind.Direct];
 
     /// <summary>Who may be chosen for a step: whom the matter does not concern.</summary>
     public Func<OpenStep, Guid, bool> MayBeGiven { get; set; } = (_, _) => true;
@@ -23,13 +23,18 @@ internal sealed class RandomCommands(Random random, OrganisationView organisatio
     /// <summary>The deadlines of what happened so far, as the calendar of now computes them.</summary>
     public Func<Recompute> Recomputed { get; set; } = () => new Recompute(ImmutableDictionary<string, Due>.Empty, "");
 
+    public Func<DateTimeOffset> Now { get; set; } = () => default;
+
+    /// <summary>Whom a person may give a direction.</summary>
+    public Func<Acting, IReadOnlyList<Holder>> Directable { get; set; } = _ => [];
+
     public Command Of(CommandKind kind, string? key, DossierState state, Acting actor)
     {
         var work = key is null ? null : state.Open.GetValueOrDefault(key);
         var at = key ?? "";
         return kind switch
         {
-            CommandKind.Complete => Completion(at, work),
+            CommandKind.Complete => Completion(at, work, state),
             CommandKind.Receive => new Receive(at),
             CommandKind.GiveOpinion => new GiveOpinion(at, OpinionBody(state, at, work, actor), Pick(["dong_y", "khong_dong_y", "khac"]), Note()),
             CommandKind.ReturnToFiler => new ReturnToFiler(at, Note()),
@@ -62,6 +67,11 @@ internal sealed class RandomCommands(Random random, OrganisationView organisatio
             CommandKind.ReplaceBody => Replacement(state),
             // By the calendar of always: nothing moves.
             CommandKind.Recompute => Recomputed(),
+            CommandKind.Direct => new Direct(PickOr(Directable(actor), new Holder("case_officer", state.Filer.Body)), random.Next(2) == 0 ? new Limit(2, LimitUnit.WorkingDay, LimitBasis.Planned) : null, Note()),
+            CommandKind.AnswerDirection => new AnswerDirection(at, Note()),
+            CommandKind.CloseDirection => new CloseDirection(at),
+            CommandKind.CallMeeting => new CallMeeting(at, Now(), [Member(work)], []),
+            CommandKind.RecordMeeting => new RecordMeeting(at, state.Meetings.TryGetValue(at, out var meeting) ? meeting.Invited[0] : Guid.Empty, Everybody(state.Meetings.GetValueOrDefault(at))),
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),
         };
     }
@@ -80,7 +90,7 @@ internal sealed class RandomCommands(Random random, OrganisationView organisatio
 
     public T Pick<T>(IReadOnlyList<T> from) => from[random.Next(from.Count)];
 
-    private Complete Completion(string key, OpenWork? work)
+    private Complete Completion(string key, OpenWork? work, DossierState state)
     {
         if (work is not OpenStep { Holder: var holder } || definition.Find(work.Node) is not Step step)
             return new Complete(key);
@@ -89,9 +99,24 @@ internal sealed class RandomCommands(Random random, OrganisationView organisatio
             key,
             step.Outcomes.IsEmpty ? null : Pick(step.Outcomes).Code,
             Note(),
-            step.Vote is null ? null : new Vote(Guid.Empty, 109, 9, 9, 9, 0, 0, 100),
+            step.Vote is null ? null : Counted(state.Meetings.GetValueOrDefault(key)),
             team,
             Paper: random.Next(5) == 0);
+    }
+
+    // Who takes the decision; where nobody of them may, anybody whom the matter does not concern.
+    private Guid Member(OpenWork? work) => work is OpenStep { Holder: var holder } open
+        ? organisation.HoldersOf(holder.Role, holder.Body.Id).Concat(holder.Persons).Concat(organisation.Persons.Select(p => p.Id)).First(p => MayBeGiven(open, p))
+        : Guid.Empty;
+
+    private static ImmutableArray<Attendee> Everybody(Meeting? meeting) => meeting is null
+        ? []
+        : [.. meeting.Invited.Select(p => new Attendee(p, Presence.Present)), .. meeting.Recused.Select(p => new Attendee(p, Presence.Recused))];
+
+    private static Vote Counted(Meeting? meeting)
+    {
+        var vote = new Vote(Guid.Empty, 109, 9, 9, 9, 0, 0, 100);
+        return meeting is { IsRecorded: true } ? Meetings.Count(meeting, vote) with { Members = meeting.Attendance.Length, For = 1 } : vote;
     }
 
     private Guid OpinionBody(DossierState state, string key, OpenWork? work, Acting actor)

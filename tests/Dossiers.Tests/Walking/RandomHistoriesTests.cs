@@ -84,6 +84,7 @@ public sealed class RandomHistoriesTests(Province province) : IClassFixture<Prov
         var offered = history.Offers(actor).Select(o => (o.Kind, o.Key)).ToHashSet();
         var asked = history.State.Open.Keys.SelectMany(key => RandomCommands.OfWork.Select(kind => (Kind: kind, Key: (string?)key)))
             .Concat(RandomCommands.OfDossier.Select(kind => (Kind: kind, Key: (string?)null)))
+            .Concat(history.State.Directions.Keys.SelectMany(key => new[] { CommandKind.AnswerDirection, CommandKind.CloseDirection }.Select(kind => (Kind: kind, Key: (string?)key))))
             .ToList();
         Assert.Subset(asked.ToHashSet(), offered);
         foreach (var (kind, key) in asked)

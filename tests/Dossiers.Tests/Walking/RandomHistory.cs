@@ -24,7 +24,7 @@ internal sealed class RandomHistory
     private static readonly ImmutableHashSet<CommandKind> Forward =
     [
         CommandKind.Complete, CommandKind.GiveOpinion, CommandKind.Supplement, CommandKind.RecordSuperiorAnswer, CommandKind.Resume,
-        CommandKind.Expire, CommandKind.AnswerCall, CommandKind.Deliver,
+        CommandKind.Expire, CommandKind.AnswerCall, CommandKind.Deliver, CommandKind.RecordMeeting,
     ];
 
     private readonly Province _province;
@@ -44,6 +44,8 @@ internal sealed class RandomHistory
         _commands = new RandomCommands(random, province.Organisation, _definition);
         _commands.Recomputed = () => new Recompute(Clocks.Of(Events).Where(c => c.IsOpen).ToImmutableDictionary(c => c.Key, c => Due.From(c.Compute(Calendar)), StringComparer.Ordinal), Calendar.Version);
         _commands.MayBeGiven = (step, person) => Process.MayBeGiven(_definition, State, In(Acting.System), step, person);
+        _commands.Now = () => Now;
+        _commands.Directable = actor => Process.DirectionTargets(_definition, State, In(actor));
         _persons = [.. province.Organisation.Persons.Select(p => p.Id).Order()];
         // Any hour of any day: people also work late and on days off.
         Now = situation.Context.Now.AddMinutes(random.Next(60 * 24 * 300));
@@ -158,7 +160,9 @@ internal sealed class RandomHistory
                 (work, actor, kind) = Suitable(asked).Any() ? (asked, As(Suitable(asked).First()), CommandKind.GiveOpinion) : (asked, Acting.System, CommandKind.Expire);
             if (kind == CommandKind.Expire && work!.Due!.At > Now)
                 Now = work.Due.At;
-            var key = kind is CommandKind.Complete or CommandKind.GiveOpinion or CommandKind.Expire ? work!.Key : null;
+            if (kind == CommandKind.Complete && State.Meetings.GetValueOrDefault(work!.Key) is { IsRecorded: false })
+                kind = CommandKind.RecordMeeting;
+            var key = kind is CommandKind.RecordMeeting or CommandKind.Complete or CommandKind.GiveOpinion or CommandKind.Expire ? work!.Key : null;
             var done = Give(actor, Fit(kind, key, actor));
             Assert.True(done.Refusal is null, $"{kind} {key}: {done.Refusal}");
         }

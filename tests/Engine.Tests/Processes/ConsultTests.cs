@@ -86,9 +86,23 @@ public class ConsultTests
         var dossier = Case.Filed(Steps("b1", "b2")).Do(AtOffice, new ConsultAdHoc("b1", [Department, Committee, Department], Because));
         Assert.Equal(2, ((OpenConsult)dossier.State.Open["b1?1"]).Opinions.Length);
         dossier.IsRefused(Refusals.ConsultOpen, AtOffice, new Complete("b1"));
-        dossier.IsRefused(Refusals.NotOffered, AtOffice, new ConsultAdHoc("b1", [Department], null));
+        dossier.IsRefused(Refusals.AlreadyAsked, AtOffice, new ConsultAdHoc("b1", [Department], null));
         dossier.Do(ConsultedDepartment, new GiveOpinion("b1?1", Department.Id, "dong_y")).Do(ConsultedCommittee, new GiveOpinion("b1?1", Committee.Id, "khac"));
         Assert.Equal("b1", dossier.Opened);
+        Assert.Equal("b2", dossier.Done("b1").Opened);
+    }
+
+    [Fact]
+    public void Several_consults_run_side_by_side_and_each_ends_by_itself()
+    {
+        var dossier = Case.Filed(Steps("b1", "b2")).Do(AtOffice, new ConsultAdHoc("b1", [Department], Because)).Do(AtOffice, new ConsultAdHoc("b1", [Committee, Province], Because));
+        Assert.Equal("b1 b1?1 b1?2", dossier.Opened);
+        dossier.Do(ConsultedCommittee, new GiveOpinion("b1?2", Committee.Id, "khac")).Do(ConsultedDepartment, new GiveOpinion("b1?1", Department.Id, "dong_y"));
+        Assert.Equal("b1 b1?2", dossier.Opened);
+        dossier.IsRefused(Refusals.ConsultOpen, AtOffice, new Complete("b1"));
+        dossier.Now = At("2025-03-06 17:00");
+        dossier.Do(Acting.System, new Expire("b1?2"));
+        Assert.Equal([Province.Id], dossier.Last<ConsultClosed>().Silent);
         Assert.Equal("b2", dossier.Done("b1").Opened);
     }
 

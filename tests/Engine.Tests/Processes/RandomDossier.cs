@@ -15,7 +15,7 @@ internal sealed class RandomDossier
     private static readonly ImmutableHashSet<CommandKind> MovesOn =
     [
         CommandKind.Complete, CommandKind.GiveOpinion, CommandKind.Supplement, CommandKind.RecordSuperiorAnswer, CommandKind.Resume, CommandKind.Expire,
-        CommandKind.AnswerCall, CommandKind.Deliver, CommandKind.Tend,
+        CommandKind.AnswerCall, CommandKind.Deliver, CommandKind.Tend, CommandKind.RecordMeeting, CommandKind.CallMeeting,
     ];
 
     private static readonly Vote Unanimous = new(Number(51), 12, 9, 9, 9, 0, 0, 3), Missed = new(Number(51), 12, 9, 9, 2, 7, 0, 3), Wrong = new(Number(21), 1, 2, 3, int.MaxValue, int.MaxValue, 5);
@@ -40,14 +40,16 @@ internal sealed class RandomDossier
 
     public Case Case { get; }
 
-    public IEnumerable<string?> Keys => Case.State.Open.Keys.Order(StringComparer.Ordinal).Prepend(null);
+    public IEnumerable<string?> Keys => Case.State.Open.Keys.Concat(Case.State.Directions.Keys).Order(StringComparer.Ordinal).Prepend(null);
 
     public Acting Anybody => All[_random.Next(All.Length)];
 
     public ImmutableArray<Offer> OffersTo(Acting actor) => Process.Offers(Case.Definition, Case.State, Case.By(actor));
 
     /// <summary>Everything by which anybody, or the system, can move it on now.</summary>
-    public IEnumerable<(Acting Actor, Offer Offer)> WaysOn => All.SelectMany(actor => OffersTo(actor).Where(o => MovesOn.Contains(o.Kind)).Select(offer => (actor, offer)));
+    public IEnumerable<(Acting Actor, Offer Offer)> WaysOn => All.SelectMany(actor => OffersTo(actor).Where(o => MovesOn.Contains(o.Kind)).Select(offer => (actor, offer)))
+        // A meeting may be called and recorded again and again: only where nothing else goes on it is what is lacking.
+        .OrderBy(w => w.offer.Kind switch { CommandKind.RecordMeeting => 1, CommandKind.CallMeeting => 2, _ => 0 });
 
     public void TimePasses()
     {
@@ -61,10 +63,12 @@ internal sealed class RandomDossier
     {
         var all = All.SelectMany(actor => OffersTo(actor).Select(offer => (actor, offer))).ToArray();
         // Mostly on, so that runs come far; sometimes an early end or a halt.
-        var on = all.Where(a => a.offer.Kind is not (CommandKind.Decline or CommandKind.Withdraw or CommandKind.RefuseNotCompetent or CommandKind.RefuseDuplicate or CommandKind.ReplaceBody or CommandKind.Recompute or CommandKind.Inform or CommandKind.AskExtension)).ToArray();
+        var on = all.Where(a => a.offer.Kind is not (CommandKind.Decline or CommandKind.Withdraw or CommandKind.RefuseNotCompetent or CommandKind.RefuseDuplicate or CommandKind.ReplaceBody or CommandKind.Recompute or CommandKind.Inform)).ToArray();
         // What comes from outside while the clocks stand is the rarest and the hardest.
         var outside = Case.State.Pause is null ? [] : all.Where(a => a.offer.Kind is CommandKind.Deliver or CommandKind.AnswerCall).ToArray();
-        var from = outside.Length > 0 && Any(2) ? outside : on.Length > 0 && !Any(12) ? on : all;
+        // What is seldom come to: a meeting that was called and is not recorded yet.
+        var meetings = all.Where(a => a.offer is { Kind: CommandKind.RecordMeeting, Key: { } key } && !Case.State.Meetings[key].IsRecorded).ToArray();
+        var from = meetings.Length > 0 && Any(2) ? meetings : outside.Length > 0 && Any(2) ? outside : on.Length > 0 && !Any(12) ? on : all;
         if (from.Length == 0)
             return null;
         var (who, what) = from[_random.Next(from.Length)];
@@ -79,7 +83,7 @@ internal sealed class RandomDossier
         return kind switch
         {
             CommandKind.Complete => new Complete(key ?? "", step?.Outcomes is [var first, ..] ? step.Outcomes[_random.Next(step.Outcomes.Length)].Code : null, Because,
-                step?.Vote is null ? null : pass || Any(2) ? Unanimous : Missed, [.. ((Guid[])[Member.Person!.Value, OtherMember.Person!.Value]).Except(Case.RelativesOfTheSecretary)], Any(4)),
+                step?.Vote is null ? null : Counted(key, pass || Any(2) ? Unanimous : Missed), [.. ((Guid[])[Member.Person!.Value, OtherMember.Person!.Value]).Except(Case.RelativesOfTheSecretary)], Any(4)),
             CommandKind.Receive => new Receive(key ?? ""),
             CommandKind.GiveOpinion => new GiveOpinion(key ?? "", key is null ? Guid.Empty : Process.OpinionsOf(Case.State, key, actor).FirstOrDefault()?.Id ?? Department.Id, "dong_y", Because),
             CommandKind.ReturnToFiler => new ReturnToFiler(key ?? "", Because),
@@ -112,9 +116,23 @@ internal sealed class RandomDossier
             CommandKind.ReplaceBody => new ReplaceBody(Case.State.Filer.Body.Id, Case.State.Filer.Body),
             // As a calendar with a day off more would have it.
             CommandKind.Recompute => new Recompute(Clocks.Of(Case.Log).Where(c => c.IsOpen).ToImmutableDictionary(c => c.Key, c => Due.From(c.Compute(WithDayOff)), StringComparer.Ordinal), WithDayOff.Version),
+            CommandKind.Direct => new Direct(Process.DirectionTargets(Case.Definition, Case.State, Case.By(actor)).FirstOrDefault() ?? new Holder("officer", Office), Any(2) ? WorkingDays(2) : null, Because),
+            CommandKind.AnswerDirection => new AnswerDirection(key ?? "", Because),
+            CommandKind.CloseDirection => new CloseDirection(key ?? ""),
+            CommandKind.CallMeeting => new CallMeeting(key ?? "", Case.Now, [work is OpenStep meeting ? Fit(meeting) : AtOffice.Person!.Value], []),
+            CommandKind.RecordMeeting => Recorded(key ?? ""),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A command without an example."),
         };
     }
+
+    // One came to the meeting, and agrees or does not.
+    private Vote Counted(string? key, Vote vote) => Case.State.Meetings.GetValueOrDefault(key ?? "") is { IsRecorded: true } meeting
+        ? Meetings.Count(meeting, vote) with { Members = meeting.Attendance.Length, For = vote == Unanimous ? 1 : 0, Against = vote == Unanimous ? 0 : 1, Other = 0 }
+        : vote;
+
+    private RecordMeeting Recorded(string key) => Case.State.Meetings.GetValueOrDefault(key) is { } meeting
+        ? new RecordMeeting(key, meeting.Invited[0], [.. meeting.Invited.Select(p => new Attendee(p, Presence.Present)), .. meeting.Recused.Select(p => new Attendee(p, Presence.Recused))])
+        : new RecordMeeting(key, AtOffice.Person!.Value, []);
 
     private Guid Fit(OpenStep step) => All.Where(a => a.Holds(step.Holder)).Select(a => a.Person!.Value)
         .FirstOrDefault(p => Process.MayBeGiven(Case.Definition, Case.State, Case.By(Acting.System), step, p), OtherAtOffice.Person!.Value);

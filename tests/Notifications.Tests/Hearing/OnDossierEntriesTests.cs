@@ -57,6 +57,31 @@ public sealed class OnDossierEntriesTests
     }
 
     [Fact]
+    public async Task A_direction_is_told_to_its_addressee_and_its_answer_to_the_leader_alone()
+    {
+        await using var office = await Open();
+        await office.Dossier(Head, new Directed("cd1", Heads, Officers, InThreeDays, Head, At, new Note(Guid.NewGuid(), "")));
+        await office.Dossier(Officer, new DirectionAnswered("cd1", Heads, Head, Officer, At, new Note(Guid.NewGuid(), "")));
+
+        await office.Deliver();
+
+        Assert.Equal(
+            [(Officer, NoticeKind.Directed), (Colleague, NoticeKind.Directed), (Head, NoticeKind.DirectionAnswered)],
+            (await office.Told()).Select(n => (n.Person, n.Kind)).OrderBy(n => n.Kind).ThenBy(n => n.Person));
+    }
+
+    [Fact]
+    public async Task A_notice_of_a_meeting_is_told_to_those_asked_and_not_to_those_recused()
+    {
+        await using var office = await Open();
+        await office.Dossier(Head, new MeetingCalled("b5", Department, At.AddDays(2), [Officer, Head], [Colleague], Head, At, null, null));
+
+        await office.Deliver();
+
+        Assert.Equal([(Officer, NoticeKind.MeetingCalled, "b5")], await office.Told());
+    }
+
+    [Fact]
     public async Task A_return_and_the_end_are_told_to_the_filer()
     {
         await using var office = await Open();

@@ -36,6 +36,32 @@ public sealed class RemindDueTests
     }
 
     [Fact]
+    public async Task Each_body_that_was_asked_is_reminded_before_and_after_until_it_answers_and_then_its_head_and_who_stands_above()
+    {
+        await using var office = await Open();
+        var dossier = office.Dossiers.Open(Came, Due);
+        var work = office.Dossiers.Works[(dossier, "b5")];
+        Assert.True(office.Dossiers.Works.TryRemove((dossier, "b5"), out _));
+        office.Dossiers.Works[(dossier, "b5?1")] = work with { Key = "b5?1", Holders = [Officers, Secretaries] };
+
+        var told = new List<string>();
+        for (var day = 0; day < 20; day++)
+        {
+            office.Time.Advance(TimeSpan.FromDays(1));
+            // The committee answers on the tenth, after its deadline; the department never does.
+            if (day + 3 == 10)
+                office.Dossiers.Works[(dossier, "b5?1")] = office.Dossiers.Works[(dossier, "b5?1")] with { Holders = [Officers] };
+            var before = (await office.Told()).Count;
+            await office.Sweep();
+            told.AddRange((await office.Told()).Skip(before).Select(n => $"{day + 3:D2} {n.Kind} {NameOf(n.Person)}").Order(StringComparer.Ordinal));
+        }
+
+        Assert.Equal(["05 DueSoon secretary", "06 DueSoon secretary", "07 Overdue secretary"], told.Where(t => t.EndsWith("secretary", StringComparison.Ordinal)));
+        Assert.Contains("11 Escalated head", told);
+        Assert.Contains("13 Escalated board", told);
+    }
+
+    [Fact]
     public async Task Nothing_is_told_twice_by_another_round_a_clock_set_back_or_one_that_ran_ahead()
     {
         await using var office = await Open();

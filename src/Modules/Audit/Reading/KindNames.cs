@@ -30,6 +30,13 @@ internal static class KindNames
         ["dossier.extension_refused"] = "Không gia hạn",
         ["dossier.file_read"] = "Mở tệp của hồ sơ",
         ["dossier.filed"] = "Nộp hồ sơ",
+        ["dossier.directed"] = "Cho ý kiến chỉ đạo",
+        ["dossier.direction_answered"] = "Trả lời ý kiến chỉ đạo",
+        ["dossier.direction_closed"] = "Khép ý kiến chỉ đạo",
+        ["dossier.meeting_called"] = "Gửi giấy mời họp",
+        ["dossier.meeting_held"] = "Ghi thành phần dự họp",
+        ["dossier.commented"] = "Trao đổi về hồ sơ",
+        ["dossier.comment_withdrawn"] = "Rút ý kiến trao đổi",
         ["dossier.follow_on_opened"] = "Mở hồ sơ tiếp theo",
         ["dossier.fork_closed"] = "Xong các nhánh song song",
         ["dossier.fork_opened"] = "Mở các nhánh song song",
@@ -147,7 +154,7 @@ internal static class KindNames
     private static readonly (string Prefix, string Words)[] Streams =
     [
         ("account/", "Tài khoản"), ("audit/", "Lần xem nhật ký"), ("person/", "Người"), ("body/", "Cơ quan"), ("team/", "Tổ, đoàn"), ("organisation/", "Tổ chức"), ("relay/", "Giao nhận"), ("procedure/", "Thủ tục"), ("feedback/", "Góp ý"), ("difficulty/", "Vướng mắc"), ("digest/", "Tổng hợp vướng mắc"), ("comments/", "Đợt lấy ý kiến"), ("comment/", "Ý kiến"), ("rating/", "Đánh giá"),
-        ("calendar/", "Lịch làm việc"), ("competence/", "Bảng thẩm quyền"), ("dossier/", "Hồ sơ đã xóa"),
+        ("calendar/", "Lịch làm việc"), ("competence/", "Bảng thẩm quyền"), ("dossier/", "Hồ sơ đã xóa"), ("discussion/", "Trao đổi về hồ sơ"),
     ];
 
     /// <summary>The type itself where nobody gave it words: better than to hide what happened.</summary>

@@ -33,6 +33,8 @@ internal static class DossierSets
 
         internal DbSet<DossierFile> DossierFiles => db.Set<DossierFile>();
 
+        internal DbSet<DossierComment> DossierComments => db.Set<DossierComment>();
+
         internal DbSet<FormEntry> FormEntries => db.Set<FormEntry>();
 
         internal DbSet<FormValueRow> FormValues => db.Set<FormValueRow>();

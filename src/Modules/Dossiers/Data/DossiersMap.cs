@@ -59,8 +59,18 @@ internal sealed class DossiersMap : EntityMap
             file.Property(f => f.Name).HasMaxLength(200);
             file.Property(f => f.ContentType).HasMaxLength(100);
             file.Property(f => f.Hash).HasMaxLength(64);
+            file.Property(f => f.Node).HasMaxLength(80);
             file.HasIndex(f => f.Dossier);
             file.HasIndex(f => f.Hash);
+        });
+        model.Entity<DossierComment>(comment =>
+        {
+            comment.ToTable("dossiers_comment");
+            comment.HasKey(c => c.Id);
+            comment.Property(c => c.Id).ValueGeneratedNever();
+            comment.Property(c => c.Node).HasMaxLength(80);
+            comment.Property(c => c.BodyName).HasMaxLength(200);
+            comment.HasIndex(c => new { c.Dossier, c.At });
         });
         model.Entity<Deadlines.DeadlineChange>(change =>
         {

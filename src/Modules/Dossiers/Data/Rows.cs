@@ -75,6 +75,12 @@ internal sealed class DossierFile
     /// <summary>Component it belongs to; null for other attachments.</summary>
     public int? Component { get; init; }
 
+    /// <summary>Node of the step at which it was added; null in a draft.</summary>
+    public string? Node { get; init; }
+
+    /// <summary>The comment it belongs to.</summary>
+    public Guid? Comment { get; init; }
+
     public required string Name { get; set; }
     public required string ContentType { get; init; }
     public required long Length { get; init; }
@@ -85,6 +91,30 @@ internal sealed class DossierFile
     public required Guid AddedBy { get; init; }
     public required DateTimeOffset AddedAt { get; init; }
     public DateTimeOffset? ErasedAt { get; set; }
+}
+
+/// <summary>What somebody said about a dossier, beside the process. Its text lies in the erasable rows; taken back, the row stays as the tombstone.</summary>
+internal sealed class DossierComment
+{
+    public const int MostPerDossier = 1_000;
+
+    public required Guid Id { get; init; }
+    public required Guid Dossier { get; init; }
+
+    /// <summary>Node of the step it is about; null: the whole dossier.</summary>
+    public string? Node { get; init; }
+
+    public required Guid By { get; init; }
+
+    /// <summary>The body for which it was said, as it was named then.</summary>
+    public string? BodyName { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>The <see cref="DossierContent"/> with the text.</summary>
+    public required Guid Content { get; init; }
+
+    public DateTimeOffset? WithdrawnAt { get; set; }
 }
 
 /// <summary>A dossier before it is sent; seen by its writer alone.</summary>

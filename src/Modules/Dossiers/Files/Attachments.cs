@@ -15,7 +15,7 @@ namespace ThongSuot.Dossiers.Files;
 
 /// <summary>Files of drafts and dossiers: permission and secrecy are decided before a byte is read.</summary>
 internal sealed class Attachments(
-    AppDb db, FileStore store, VirusScanner scanner, FileErasure erasure, IProcedures procedures, Readings readings, Installation installation, TimeProvider time)
+    AppDb db, FileStore store, VirusScanner scanner, FileErasure erasure, IProcedures procedures, Situations situations, Readings readings, Installation installation, TimeProvider time)
 {
     public const long MostBytes = 200L * 1024 * 1024;
     private const int MostFiles = 100;
@@ -30,10 +30,16 @@ internal sealed class Attachments(
     public async Task<IReadOnlyList<DossierFile>> Of(Guid dossier, CancellationToken cancellation) =>
         await db.DossierFiles.AsNoTracking().Where(f => f.Dossier == dossier).OrderBy(f => f.AddedAt).ToListAsync(cancellation);
 
+    /// <inheritdoc cref="MayAdd(Actor, Guid, Guid?, CancellationToken)"/>
+    public Task<Refusal?> MayAdd(Actor actor, Guid id, CancellationToken cancellation) => MayAdd(actor, id, null, cancellation);
+
+    public Task<Result<Guid>> Add(Actor actor, Guid id, int? component, string? name, Stream content, CancellationToken cancellation) => Add(actor, id, component, null, name, content, cancellation);
+
     /// <summary>Null when this person may add files here now.</summary>
-    public async Task<Refusal?> MayAdd(Actor actor, Guid id, CancellationToken cancellation)
+    /// <param name="comment">The person's own comment that the file belongs to; then who may not act may add, too.</param>
+    public async Task<Refusal?> MayAdd(Actor actor, Guid id, Guid? comment, CancellationToken cancellation)
     {
-        var secrecy = await WritableSecrecy(actor, id, cancellation);
+        var secrecy = await WritableSecrecy(actor, id, comment, cancellation);
         if (secrecy is null)
             return Refusals.NotFound;
         if (!installation.Holds(secrecy.Value))
@@ -41,7 +47,7 @@ internal sealed class Attachments(
         return await db.DossierFiles.CountAsync(f => f.Dossier == id, cancellation) >= MostFiles ? Refusals.FileTooMany : null;
     }
 
-    public async Task<Result<Guid>> Add(Actor actor, Guid id, int? component, string? name, Stream content, CancellationToken cancellation)
+    public async Task<Result<Guid>> Add(Actor actor, Guid id, int? component, Guid? comment, string? name, Stream content, CancellationToken cancellation)
     {
         if (FileTypes.SafeName(name) is not { } safe)
             return string.IsNullOrEmpty(name) ? Refusals.FileMissing : Refusals.FileName;
@@ -56,7 +62,7 @@ internal sealed class Attachments(
         if (arriving is null)
             return Refusals.FileTooLarge;
         // Once more: while it came in, its dossier may have become secret, or full.
-        if ((await Inspect(arriving, type, cancellation) ?? await MayAdd(actor, id, cancellation)) is { } refused)
+        if ((await Inspect(arriving, type, cancellation) ?? await MayAdd(actor, id, comment, cancellation)) is { } refused)
             return refused;
         var kept = arriving.Keep();
         var now = time.Now();
@@ -64,7 +70,9 @@ internal sealed class Attachments(
         {
             Id = Guid.CreateVersion7(now),
             Dossier = id,
-            Component = component,
+            Component = comment is null ? component : null,
+            Node = await NodeOf(actor, id, comment, cancellation),
+            Comment = comment,
             Name = safe,
             ContentType = type,
             Length = kept.Length,
@@ -75,7 +83,7 @@ internal sealed class Attachments(
         db.Add(file);
         await db.SaveChangesAsync(cancellation);
         // And between that look and this row.
-        if (await WritableSecrecy(actor, id, cancellation) is not { } raised || installation.Holds(raised))
+        if (await WritableSecrecy(actor, id, comment, cancellation) is not { } raised || installation.Holds(raised))
             return file.Id;
         var orphans = await FileErasure.Unshared(db, id, [file], cancellation);
         db.Remove(file);
@@ -108,13 +116,46 @@ internal sealed class Attachments(
             cancellation);
         if (file is null || store.Open(file.Hash) is not { } content)
             return null;
+        if (file.Comment is not null && !await MayReadDiscussion(actor, dossier, cancellation))
+        {
+            await content.DisposeAsync();
+            return null;
+        }
+
         await readings.Downloaded(actor, dossier, id, address, cancellation);
         return (file, content);
     }
 
-    // A draft is its writer's; a dossier takes files from whoever holds work in it.
-    private async Task<Secrecy?> WritableSecrecy(Actor actor, Guid id, CancellationToken cancellation)
+    private async Task<bool> MayReadDiscussion(Actor actor, Guid id, CancellationToken cancellation)
     {
+        var dossier = await db.Dossiers.AsNoTracking().SingleAsync(d => d.Id == id, cancellation);
+        return Cooperation.Discussion.MayRead(dossier, await situations.Of(dossier, actor.Acting(), cancellation));
+    }
+
+    // The step that its comment is about, or the one that the person works on.
+    private async Task<string?> NodeOf(Actor actor, Guid id, Guid? comment, CancellationToken cancellation)
+    {
+        if (comment is { } about)
+            return await db.DossierComments.Where(c => c.Id == about).Select(c => c.Node).SingleAsync(cancellation);
+        var tasks = await db.DossierTasks.Where(t => t.Dossier == id && actor.Scopes.Contains(t.Scope)).Select(t => t.Key).ToListAsync(cancellation);
+        if (tasks.Count == 0)
+            return null;
+        var open = (await db.Dossiers.AsNoTracking().SingleAsync(d => d.Id == id, cancellation)).State!.Open;
+        return tasks.Select(key => open.GetValueOrDefault(key)?.Node).OfType<string>().Distinct().Order(StringComparer.Ordinal).FirstOrDefault();
+    }
+
+    // A draft is its writer's; a dossier takes files from whoever holds work in it, and to a comment of its own from whoever sees it.
+    private async Task<Secrecy?> WritableSecrecy(Actor actor, Guid id, Guid? comment, CancellationToken cancellation)
+    {
+        if (comment is { } mine)
+        {
+            var (comments, scopes) = (db.DossierComments, db.DossierScopes);
+            return (await db.Dossiers.AsNoTracking().FirstOrDefaultAsync(
+                d => d.Id == id && d.Status < DossierStatus.Finished && scopes.Any(s => s.Dossier == id && actor.Scopes.Contains(s.Scope))
+                    && comments.Any(c => c.Id == mine && c.Dossier == id && c.By == actor.Person && c.WithdrawnAt == null),
+                cancellation))?.Secrecy;
+        }
+
         if (await db.Drafts.AsNoTracking().FirstOrDefaultAsync(d => d.Id == id && d.Person == actor.Person, cancellation) is { } draft)
             return DraftCheck.SecrecyOf(await procedures.Version(draft.Definition, cancellation), draft.Content);
         var tasks = db.DossierTasks;

@@ -30,7 +30,9 @@ internal static class FileEndpoints
         var actor = http.Actor();
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
             size.MaxRequestBodySize = Attachments.MostBytes + (1 << 20);
-        if (await attachments.MayAdd(actor, id, cancellation) is { } refusal)
+        // Not in the form: permission is decided before it is read.
+        var comment = Guid.TryParse(http.Request.Query["trao-doi"], out var about) ? about : (Guid?)null;
+        if (await attachments.MayAdd(actor, id, comment, cancellation) is { } refusal)
             return Back(id, http, refusal);
         if (!MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type) || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 and < 200 } boundary)
             return Back(id, http, Refusals.FileMissing);
@@ -66,10 +68,10 @@ internal static class FileEndpoints
                 if (!checkedToken)
                     return TypedResults.BadRequest();
                 // What stood in the form around it first: it is kept whatever comes of the file, and may say that no file is taken.
-                if (await draft.Run(actor, id, new FormCollection(typed), cancellation) && await attachments.MayAdd(actor, id, cancellation) is { } no)
+                if (await draft.Run(actor, id, new FormCollection(typed), cancellation) && await attachments.MayAdd(actor, id, comment, cancellation) is { } no)
                     return Back(id, http, no);
                 var name = HeaderUtilities.RemoveQuotes(part.FileNameStar.HasValue ? part.FileNameStar : part.FileName).Value;
-                var added = await attachments.Add(actor, id, component, name, section.Body, cancellation);
+                var added = await attachments.Add(actor, id, component, comment, name, section.Body, cancellation);
                 return Back(id, http, added.IsOk ? null : added.Refusal);
             }
         }
@@ -91,7 +93,8 @@ internal static class FileEndpoints
     private static Microsoft.AspNetCore.Http.HttpResults.RedirectHttpResult Back(Guid id, HttpContext http, Refusal? refusal)
     {
         var page = http.Request.Query["tu"] == "nhap" ? $"/ho-so/nhap/{id}" : $"/ho-so/{id}";
-        return TypedResults.LocalRedirect(refusal is null ? $"{page}#files" : $"{page}?loi={refusal.Code}#files");
+        var place = http.Request.Query["trao-doi"].Count > 0 ? "discussion" : "files";
+        return TypedResults.LocalRedirect(refusal is null ? $"{page}#{place}" : $"{page}?loi={refusal.Code}#{place}");
     }
 
     private static async Task<IResult> Download(Guid id, Guid file, HttpContext http, Attachments attachments, CancellationToken cancellation)

@@ -41,14 +41,14 @@ internal sealed class ActOnDossier(AppDb db, Situations situations, Recording re
             return Refusals.ChangedMeanwhile;
         var situation = await situations.Of(dossier, actor.Acting(), cancellation);
         situation = situation.With(await forms.Values(id, situation.Procedure.Definition, cancellation));
-        if (CheckNote(dossier, action) is { } wrong)
+        if ((CheckNote(dossier, action) ?? CheckAbsences(dossier, action, situation)) is { } wrong)
             return wrong;
 
         if (action.Kind is CommandKind.Reopen or CommandKind.AcceptByDecision && await OpenAnew(dossier, cancellation))
             return Refusals.Duplicate(null);
         var before = dossier.State!;
         var note = Recording.Keep(db, id, action is { TakesNote: true, Note: { } text } ? Folding.Normalise(text) : null);
-        var command = action.AsCommand(note, dossier, situation.Organisation);
+        var command = action.AsCommand(note, dossier, situation.Organisation, text => Recording.Keep(db, id, text is null ? null : Folding.Normalise(text)));
         if (!command.IsOk)
             return command.Refusal;
         var carried = dossier.Carry(situation.Procedure.Definition, command.Value, situation.Context);
@@ -59,7 +59,7 @@ internal sealed class ActOnDossier(AppDb db, Situations situations, Recording re
             return unfilled;
         var happened = Mentions.In(
             note is null ? null : action.Note, actor, dossier.Secrecy, Sight.After(dossier.Viewers, situation.Procedure.Definition, dossier.Matter, before, carried.Value), situation.Organisation) is { } mentioned ? carried.Value.Add(mentioned) : carried.Value;
-        recording.Record(db, dossier, before, situation, happened, Acted.On(before, action.Key, actor, address));
+        recording.Record(db, dossier, before, situation, happened, Acted.InDirection(dossier.State!, happened, actor, address) ?? Acted.On(before, action.Key, actor, address));
         var erased = action.Kind == CommandKind.RaiseSecrecy && !installation.Holds(dossier.Secrecy) ? await erasure.Purge(db, dossier, cancellation) : null;
 
         try
@@ -83,12 +83,17 @@ internal sealed class ActOnDossier(AppDb db, Situations situations, Recording re
     // Where no free text of this level may lie, a reason comes from a closed list.
     private Refusal? CheckNote(Dossier dossier, StepAction action)
     {
-        if (action.Note is { Length: > LongestNote })
+        if (action.Texts.Any(t => t.Length > LongestNote))
             return Refusals.TextTooLong;
-        return !installation.Holds(dossier.State!.Secrecy) && !string.IsNullOrWhiteSpace(action.Note) && !SecretReasons.All.Contains(action.Note, StringComparer.Ordinal)
+        return !installation.Holds(dossier.State!.Secrecy) && action.Texts.Any(t => !SecretReasons.All.Contains(t, StringComparer.Ordinal))
             ? Refusals.SecretText
             : null;
     }
+
+    private Refusal? CheckAbsences(Dossier dossier, StepAction action, Situation situation) =>
+        installation.Holds(dossier.State!.Secrecy) && action.Attendance.FirstOrDefault(a => a.Presence == Presence.Absent && string.IsNullOrWhiteSpace(a.Reason)) is { } silent
+            ? Refusals.AbsenceReason(situation.Organisation.FindPerson(silent.Person)?.Name ?? "") with { Field = $"reason.{silent.Person:N}" }
+            : null;
 }
 
 /// <summary>The neutral reasons that may be recorded on a dossier above Thường in an ordinary installation.</summary>

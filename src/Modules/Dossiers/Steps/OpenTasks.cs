@@ -15,16 +15,18 @@ internal static class OpenTasks
     {
         if (state.IsOver)
             return [];
+        var directions = state.Directions.Values.Where(d => d.IsOpen).SelectMany(d => Scopes(Viewer.Of(d.AwaitsAnswer ? d.To : d.From), (d.AwaitsAnswer ? d.To : d.From).Body)
+            .Select(s => d.AwaitsAnswer ? Row(definition, dossier, s, d.Key, "Trả lời ý kiến chỉ đạo", d.At, d.Due) : Row(definition, dossier, s, d.Key, "Xem trả lời ý kiến chỉ đạo", d.AnsweredAt!.Value, null)));
         if (state.Status == DossierStatus.Returned)
-            return Scopes(Sight.Filers(state), state.Filer.Body).Select(s => Row(definition, dossier, s, SupplementKey, "Bổ sung hồ sơ theo yêu cầu", state.Pause!.At, state.Pause.Expires));
-        return state.Open.Values.SelectMany(work => work switch
+            return directions.Concat(Scopes(Sight.Filers(state), state.Filer.Body).Select(s => Row(definition, dossier, s, SupplementKey, "Bổ sung hồ sơ theo yêu cầu", state.Pause!.At, state.Pause.Expires)));
+        return directions.Concat(state.Open.Values.SelectMany(work => work switch
         {
             OpenStep step => Scopes(Sight.Doers(step), step.Holder.Body).Select(s => Row(definition, dossier, s, step.Key, ActionOf(definition, step.Node), step.Since, step.Due))
                 .Concat(Asked(definition, dossier, step)),
             OpenConsult consult => consult.Opinions.Where(o => o.Given is null).SelectMany(o => Scopes(Sight.Answerers(o), o.Holder.Body)).DistinctBy(s => s.Scope)
                 .Select(s => Row(definition, dossier, s, consult.Key, "Cho ý kiến: " + ActionOf(definition, consult.Node), consult.Since, consult.Due)),
             _ => [],
-        });
+        }));
     }
 
     // Recording keeps one row for each scope: who does the step and could give time has the step itself.

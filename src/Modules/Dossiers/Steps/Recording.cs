@@ -80,9 +80,20 @@ internal sealed record Acted(string? Role, BodyRef? Body, Guid? Principal, strin
             _ => null,
         };
         var (role, body) = holder is null ? (state.Filer.Role, state.Filer.Body) : (holder.Role, holder.Body);
-        var grant = actor.Grants.FirstOrDefault(g => g.Role == role && g.Body == body.Id);
-        return new Acted(role, body, grant?.Principal, address);
+        return As(role, body, actor, address);
     }
+
+    /// <summary>A direction is given, answered and closed in the place that it names.</summary>
+    public static Acted? InDirection(DossierState after, IEnumerable<DossierEvent> events, Actor actor, string? address) => events.Select(e => e switch
+    {
+        Directed d => d.From,
+        DirectionAnswered d => after.Directions[d.Key].To,
+        DirectionClosed d => after.Directions[d.Key].From,
+        _ => null,
+    }).OfType<Holder>().Select(h => As(h.Role, h.Body, actor, address)).FirstOrDefault();
+
+    private static Acted As(string role, BodyRef body, Actor actor, string? address) =>
+        new(role, body, actor.Grants.FirstOrDefault(g => g.Role == role && g.Body == body.Id)?.Principal, address);
 }
 
 internal static class EventNames

@@ -8,6 +8,10 @@ namespace ThongSuot.Dossiers.Steps;
 /// <summary>Who may see a dossier, in plain: a person, a person as long as it works at a body, or a role at a body. Its scope is what rows hold.</summary>
 internal sealed record Viewer(Guid? Person, string? Role, Guid? Body)
 {
+    /// <summary>A member of a deciding body, from the notice of the meeting until the decision and no longer.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Guest { get; init; }
+
     [JsonIgnore]
     public Guid Scope => (Person, Role, Body) switch
     {
@@ -44,7 +48,7 @@ internal static class Sight
             if (happened is BodyReplaced replaced)
                 seeing = [.. seeing.Select(v => v.Body == replaced.From ? v with { Body = replaced.To.Id } : v)];
             if (!definition.Compartment)
-                seeing = seeing.Union(Concerned(state));
+                seeing = [.. seeing.Where(v => !v.Guest), .. Concerned(state), .. Guests(state)];
         }
 
         return definition.Compartment && state is not null ? [.. Compartment(definition, matter, state)] : seeing;
@@ -64,12 +68,20 @@ internal static class Sight
     /// <summary>Who may give an opinion.</summary>
     public static IEnumerable<Viewer> Answerers(Opinion opinion) => Viewer.Of(opinion.Holder).Concat((opinion.Escalated ?? []).SelectMany(Viewer.Of));
 
+    /// <summary>The two sides of a direction that is not closed: who answers it, and the place from which it was given.</summary>
+    public static IEnumerable<Viewer> Sides(Direction direction) => Viewer.Of(direction.To).Concat(Viewer.Of(direction.From));
+
+    // In a compartment only who holds the deciding role is invited, and sees it by that.
+    private static IEnumerable<Viewer> Guests(DossierState state) =>
+        state.Meetings.Values.SelectMany(m => m.Invited.Select(p => new Viewer(p, null, m.Body.Id) { Guest = true }));
+
     private static IEnumerable<Viewer> Concerned(DossierState state) => Filers(state)
         .Concat(state.OpenSteps.SelectMany(Doers))
         .Concat(state.OpenSteps.SelectMany(s => Viewer.Of(s.Holder)))
         .Concat(state.Open.Values.OfType<OpenConsult>().SelectMany(c => c.Opinions).SelectMany(Answerers))
         .Concat(Asked(state))
-        .Concat(state.Informed.SelectMany(Viewer.Of));
+        .Concat(state.Informed.SelectMany(Viewer.Of))
+        .Concat(state.Directions.Values.SelectMany(Sides));
 
     // Who may give more time where it was asked for, and who alone may have taken in what was not processed.
     private static IEnumerable<Viewer> Asked(DossierState state) => state.OpenSteps.SelectMany(s => s.Asked?.Of ?? []).SelectMany(Viewer.Of)
@@ -78,6 +90,7 @@ internal static class Sight
     private static IEnumerable<Viewer> Compartment(ProcedureDefinition definition, Matter matter, DossierState state) => Filers(state)
         .Concat(state.OpenSteps.SelectMany(Doers))
         .Concat(state.Open.Values.OfType<OpenConsult>().SelectMany(c => c.Opinions).Where(o => o.Given is null).SelectMany(Answerers))
+        .Concat(state.IsOver ? [] : state.Directions.Values.Where(d => d.IsOpen).SelectMany(d => d.AwaitsAnswer ? Sides(d) : Viewer.Of(d.From)))
         .Concat(state.IsOver ? [] : state.Team.Select(p => new Viewer(p, null, state.TeamBodies?.TryGetValue(p, out var body) == true ? body : null)))
         .Concat(Asked(state))
         .Concat(Process.DecidedBy(definition, state) is { } decided ? Viewer.Of(decided) : [])

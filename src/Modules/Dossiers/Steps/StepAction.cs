@@ -12,7 +12,7 @@ internal sealed partial record StepAction(CommandKind Kind, string? Key)
     public string? Note { get; init; }
 
     /// <summary>A text that no entry would refer to is not kept; least of all one that says why the secrecy is raised.</summary>
-    public bool TakesNote => Kind is not (CommandKind.Receive or CommandKind.RaiseSecrecy or CommandKind.FollowOn or CommandKind.Merge or CommandKind.Inform);
+    public bool TakesNote => Kind is not (CommandKind.Receive or CommandKind.RaiseSecrecy or CommandKind.FollowOn or CommandKind.Merge or CommandKind.Inform or CommandKind.CallMeeting);
 
     public string? Outcome { get; init; }
     public Vote? Vote { get; init; }
@@ -38,7 +38,7 @@ internal sealed partial record StepAction(CommandKind Kind, string? Key)
 
     public DateOnly? Date { get; init; }
 
-    public Result<Command> AsCommand(Note? note, Dossier dossier, OrganisationView organisation)
+    public Result<Command> AsCommand(Note? note, Dossier dossier, OrganisationView organisation, Func<string?, Note?> keep)
     {
         var key = Key ?? "";
         return Kind switch
@@ -75,6 +75,11 @@ internal sealed partial record StepAction(CommandKind Kind, string? Key)
             CommandKind.AcceptByDecision when Number is not { Length: > 0 and <= 50 } => Refusals.DecisionMissing,
             CommandKind.AcceptByDecision => Date is { } date ? new AcceptByDecision(Number, date, note) : Refusals.DecisionDateMissing,
             CommandKind.Inform => AsCopies(dossier, organisation),
+            CommandKind.Direct => AsDirection(note, organisation),
+            CommandKind.AnswerDirection => new AnswerDirection(key, note),
+            CommandKind.CloseDirection => new CloseDirection(key, note),
+            CommandKind.CallMeeting => AsNotice(dossier, organisation, keep),
+            CommandKind.RecordMeeting => AsRecord(note, dossier, keep),
             _ => Refusals.ActionUnknown,
         };
     }

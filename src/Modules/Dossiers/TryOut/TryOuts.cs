@@ -63,7 +63,7 @@ internal sealed class TryOuts(IOrganisation organisation, Situations situations)
             return null;
         if (move.Person is null)
             return FromOutside(action) is { } answer ? run.Carry(answer, null, move.At) : Refusals.ActionUnknown;
-        var command = action.AsCommand(run.Keep(action.TakesNote ? action.Note : null), run.Dossier, run.Situation.Organisation);
+        var command = action.AsCommand(run.Keep(action.TakesNote ? action.Note : null), run.Dossier, run.Situation.Organisation, run.Keep);
         if (!command.IsOk)
             return command.Refusal;
         return run.Answer(NodeOf(run, action.Key), move.Answers) ?? run.Carry(command.Value, move.Person, move.At);

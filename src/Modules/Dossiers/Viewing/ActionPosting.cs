@@ -50,6 +50,14 @@ internal static class ActionPosting
             Why = form["why"].ToString() is { Length: > 0 } why ? why : null,
             Number = form["number"].ToString().Trim() is { Length: > 0 } number ? Folding.Normalise(number) : null,
             Date = DateOnly.TryParseExact(form["date"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null,
+            Target = form["target"],
+            DaysTyped = form["days"].ToString() is { Length: > 0 } typed ? typed : null,
+            MeetingAt = Cooperation.MeetingPosting.When(form),
+            MeetingPlace = form["meeting.place"],
+            Agenda = form["meeting.agenda"],
+            Invited = Ids(form, "invited"),
+            PresidedBy = Guid.TryParse(form["presided"], out var presided) ? presided : null,
+            Attendance = Cooperation.MeetingPosting.Attendance(form),
             Other = form["other"].ToString() is { Length: > 0 } other ? other[..Math.Min(other.Length, 200)] : null,
         };
     }

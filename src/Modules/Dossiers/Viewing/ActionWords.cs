@@ -42,12 +42,20 @@ internal static class ActionWords
         CommandKind.Merge => new("Kết hợp thi hành kỷ luật", null, false, "Một hồ sơ thi hành kỷ luật được mở ngay; hồ sơ này vẫn tiếp tục."),
         CommandKind.FollowOn => new("Mở hồ sơ tiếp theo", null, false, null),
         CommandKind.Reopen => new("Mở lại hồ sơ", "Lý do mở lại", true, "Hồ sơ tiếp tục từ bước được chọn."),
+        CommandKind.Direct => new("Cho ý kiến chỉ đạo", "Nội dung chỉ đạo", true, null),
+        CommandKind.AnswerDirection => new("Trả lời ý kiến chỉ đạo", "Kết quả thực hiện, trả lời", true, null),
+        CommandKind.CloseDirection => new("Khép ý kiến chỉ đạo", "Ghi chú", false, null),
+        CommandKind.CallMeeting => new("Gửi giấy mời họp", null, false, "Thành viên được triệu tập xem được hồ sơ từ lúc gửi giấy mời đến khi có quyết định."),
+        CommandKind.RecordMeeting => new("Ghi thành phần dự họp, biểu quyết", "Tóm tắt ý kiến thảo luận, kết luận", false, null),
         CommandKind.File or CommandKind.Expire or CommandKind.AnswerCall or CommandKind.Deliver or CommandKind.Tend or CommandKind.ReplaceBody or CommandKind.Recompute => null,
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
     /// <summary>What is expected now, against what may be done besides.</summary>
-    public static bool IsMain(Offer offer) => offer.Kind is CommandKind.Complete or CommandKind.GiveOpinion or CommandKind.Supplement or CommandKind.RecordSuperiorAnswer or CommandKind.Resume;
+    public static bool IsMain(Offer offer) => offer.Kind is CommandKind.Complete or CommandKind.GiveOpinion or CommandKind.Supplement or CommandKind.RecordSuperiorAnswer or CommandKind.Resume or CommandKind.AnswerDirection;
+
+    /// <summary>What officers say to each other around the process; a try-out of a procedure has no use for it.</summary>
+    public static bool IsCooperation(CommandKind kind) => kind is CommandKind.Direct or CommandKind.AnswerDirection or CommandKind.CloseDirection or CommandKind.CallMeeting or CommandKind.RecordMeeting;
 
     public static string StatusText(DossierStatus status) => status switch
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
 using ThongSuot.Contracts.Dossiers;
+using ThongSuot.Dossiers.Cooperation;
 using ThongSuot.Dossiers.Data;
 using ThongSuot.Dossiers.Forms;
 using ThongSuot.Dossiers.Misdirected;
@@ -39,6 +40,9 @@ internal sealed record DossierView(
     /// <summary>Forms of the steps that this person may complete now.</summary>
     public IReadOnlyCollection<string> FormsNow => [.. Offers.Where(o => o.Kind == CommandKind.Complete && o.Node is not null).Select(o => Situation.Procedure.Definition.Find(o.Node!)).OfType<Step>().SelectMany(s => s.Forms)];
 
+    /// <summary>Consults, hand-overs, directions, meetings and comments; null in a try-out.</summary>
+    public CooperationView? Cooperation { get; init; }
+
     /// <summary>Whether the matter leaves a person free to do this step.</summary>
     public bool MayBeGiven(OpenStep step, Guid person) => Process.MayBeGiven(Situation.Procedure.Definition, Dossier.State!, Situation.Context, step, person);
 }
@@ -57,9 +61,11 @@ internal sealed class DossierReader(AppDb db, Situations situations, Readings re
         if (dossier.Secrecy > Secrecy.Thuong || situation.Procedure.Definition.Compartment)
             await readings.Opened(actor, id, address, cancellation);
         var texts = await db.DossierContents.AsNoTracking().Where(c => c.Dossier == id).ToDictionaryAsync(c => c.Id, c => c.Text, cancellation);
-        var entries = new List<LogEntry>();
+        var happenings = new List<Happening>();
         await foreach (var entry in EventLog.Read(db, DossierEntries.StreamOf(id)).WithCancellation(cancellation))
-            entries.Add(entry);
+            happenings.Add(History.Read(entry));
+        var inner = Discussion.MayRead(dossier, situation);
+        IReadOnlyList<DossierComment> comments = inner ? await db.DossierComments.AsNoTracking().Where(c => c.Dossier == id).OrderBy(c => c.At).ThenBy(c => c.Id).ToListAsync(cancellation) : [];
         var definition = situation.Procedure.Definition;
         var offers = Process.Offers(definition, dossier.State!, situation.Context);
         return new DossierView(
@@ -69,11 +75,12 @@ internal sealed class DossierReader(AppDb db, Situations situations, Readings re
             await db.DossierComponents.AsNoTracking().Where(c => c.Dossier == id).OrderBy(c => c.Number).ToListAsync(cancellation),
             await db.DossierFiles.AsNoTracking().Where(f => f.Dossier == id).OrderBy(f => f.AddedAt).ToListAsync(cancellation),
             await forms.Of(id, definition, dossier.Definition, isDraft: false, cancellation),
-            new History(definition, situation.Organisation, situation.Context.Calendar, texts, installation).Tell(entries),
-            dossier.State!.Pause is null ? null : ReasonOf(entries.Select(Steps.EventNames.Read).OfType<Paused>().LastOrDefault(), texts),
+            new History(definition, situation.Organisation, situation.Context.Calendar, texts, installation, inner).Tell(happenings),
+            dossier.State!.Pause is null ? null : ReasonOf(happenings.Select(h => h.Event).OfType<Paused>().LastOrDefault(), texts),
             actor.Scopes)
         {
             Similar = offers.Any(o => o.Kind == CommandKind.RefuseDuplicate) ? await similar.Of(actor, dossier, cancellation) : [],
+            Cooperation = CooperationView.Of(definition, situation, happenings, comments, texts, inner, inner && !dossier.State!.IsOver && installation.Holds(dossier.Secrecy)),
         };
     }
 

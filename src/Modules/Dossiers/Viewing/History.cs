@@ -13,12 +13,10 @@ namespace ThongSuot.Dossiers.Viewing;
 internal sealed record Happening(DateTimeOffset At, Guid? Person, string? BodyName, DossierEvent Event);
 
 /// <summary>The log of a dossier as a person reads it. Texts come from the erasable table; what was erased says so.</summary>
-internal sealed class History(ProcedureDefinition definition, OrganisationView organisation, WorkingCalendar calendar, IReadOnlyDictionary<Guid, string?> texts, Installation installation)
+/// <param name="inner">Whether the person reads what officers say to each other: directions and what was said at a meeting.</param>
+internal sealed class History(ProcedureDefinition definition, OrganisationView organisation, WorkingCalendar calendar, IReadOnlyDictionary<Guid, string?> texts, Installation installation, bool inner = true)
 {
     private readonly Dictionary<string, DateTimeOffset> _openedAt = new(StringComparer.Ordinal);
-
-    /// <summary>Newest first.</summary>
-    public IReadOnlyList<TimelineEntry> Tell(IEnumerable<LogEntry> entries) => Tell(entries.OrderBy(e => e.Sequence).Select(Read));
 
     /// <summary>Newest first; given in the order in which it happened.</summary>
     public IReadOnlyList<TimelineEntry> Tell(IEnumerable<Happening> happenings) => [.. happenings.Select(Tell).OfType<TimelineEntry>().Reverse()];
@@ -33,7 +31,7 @@ internal sealed class History(ProcedureDefinition definition, OrganisationView o
             : null;
     }
 
-    private static Happening Read(LogEntry entry)
+    public static Happening Read(LogEntry entry)
     {
         var envelope = entry.ReadEnvelope();
         return new Happening(entry.At, envelope.Person, envelope.BodyName, Steps.EventNames.Read(entry));
@@ -85,6 +83,16 @@ internal sealed class History(ProcedureDefinition definition, OrganisationView o
                 return ($"Điền biểu mẫu {e.Form}", null, IconName.File, Tone.Neutral);
             case Mentioned e:
                 return ($"Nhắc đến: {string.Join(", ", e.Persons.Select(p => organisation.FindPerson(p)?.Name ?? "người đã rời hệ thống"))}", null, IconName.Info, Tone.Neutral);
+            case Directed e:
+                return ($"Ý kiến chỉ đạo đến {HolderName(e.To)}{(e.Due is null ? "" : $", hạn {LocalTime.Short(e.Due.At)}")}", Inner(e.Note), IconName.Info, Tone.Info);
+            case DirectionAnswered e:
+                return ("Trả lời ý kiến chỉ đạo", Inner(e.Note), IconName.Check, Tone.Neutral);
+            case DirectionClosed e:
+                return ("Khép ý kiến chỉ đạo", Inner(e.Note), IconName.Check, Tone.Neutral);
+            case MeetingCalled e:
+                return ($"Gửi giấy mời họp lúc {LocalTime.Short(e.When)}, triệu tập {e.Invited.Length} thành viên", Join(Text(e.Place), Inner(e.Agenda)), IconName.Calendar, Tone.Info);
+            case MeetingHeld e:
+                return ($"Ghi thành phần dự họp: có mặt {e.Attendance.Count(a => a.Presence == Presence.Present)}, vắng {e.Attendance.Count(a => a.Presence == Presence.Absent)}", Inner(e.Discussion), IconName.Check, Tone.Neutral);
             case Unassigned e:
                 return ($"{organisation.FindPerson(e.Person)?.Name ?? "Người được giao"} không còn xử lý được bước này; việc trở về cho cả vai trò", null, IconName.Return, Tone.Warning);
             case Escalated e:
@@ -125,6 +133,12 @@ internal sealed class History(ProcedureDefinition definition, OrganisationView o
     private static string? VoteText(Vote? vote) => vote is null
         ? null
         : $"Triệu tập {vote.Invited}/{vote.Members}, có mặt {vote.Present}; tán thành {vote.For}, không tán thành {vote.Against}, ý kiến khác {vote.Other}{(vote.Recused > 0 ? $"; {vote.Recused} không tham gia vì liên quan" : "")}.";
+
+    private string HolderName(Holder holder) => holder.IsNamed
+        ? $"{string.Join(", ", holder.Persons.Select(p => organisation.FindPerson(p)?.Name ?? "người đã rời hệ thống"))}, {holder.Body.Name}"
+        : holder.Body.Name;
+
+    private string? Inner(Note? note) => inner ? Text(note) : null;
 
     private string? Text(Note? note) => note is null ? null : texts.GetValueOrDefault(note.Content) ?? "(nội dung đã xóa)";
 

@@ -24,11 +24,17 @@ internal static class Progress
                 var done = state.Done.LastOrDefault(d => d.Node == node.Id);
                 var planned = limit is { } known ? DeadlineWords.Of(known) : null;
                 var title = $"{number}. {action}";
+                // Who was asked for an opinion here coordinates; who holds the step leads.
+                var asked = view.Cooperation?.Consults.Where(c => c.Node == node.Id).SelectMany(c => c.Rows).Select(r => r.Body).Distinct().ToArray() ?? [];
+                var coordinating = asked.Length == 0 ? null : $"Phối hợp: {string.Join("; ", asked)}";
+                string Leads(string who) => node is Step && coordinating is not null ? $"Chủ trì: {who}" : who;
                 if (open is not null)
-                    return new StepperItem(title, state.Status == DossierStatus.Returned ? StepperState.Returned : StepperState.Current, HolderOf(view, roleNames)(open), open.Since, null, open.Due is { } due ? $"Hạn {LocalTime.Short(due.At)}, {planned}" : planned);
+                    return new StepperItem(title, state.Status == DossierStatus.Returned ? StepperState.Returned : StepperState.Current, Leads(HolderOf(view, roleNames)(open)), open.Since, null, open.Due is { } due ? $"Hạn {LocalTime.Short(due.At)}, {planned}" : planned, coordinating);
                 if (done is not null)
-                    return new StepperItem(title, StepperState.Done, done.Holder.Outside ?? done.Holder.Body.Name, done.Since, done.At, $"{DeadlineWords.Taken(calendar, done.Since, done.At)} / {planned}");
-                return new StepperItem(title, state.IsOver ? StepperState.LeftOut : StepperState.Waiting, role, Time: planned);
+                    return new StepperItem(title, StepperState.Done, Leads(done.Holder.Outside ?? done.Holder.Body.Name), done.Since, done.At, $"{DeadlineWords.Taken(calendar, done.Since, done.At)} / {planned}", coordinating);
+                if (node is Consult && view.Cooperation?.Consults.LastOrDefault(c => c.Node == node.Id && c.ForStep is null) is { ClosedAt: { } closed } consulted)
+                    return new StepperItem(title, StepperState.Done, null, consulted.AskedAt, closed, $"{DeadlineWords.Taken(calendar, consulted.AskedAt, closed)} / {planned}", coordinating);
+                return new StepperItem(title, state.IsOver ? StepperState.LeftOut : StepperState.Waiting, role, Time: planned, Note: coordinating);
             }),
         ];
     }

@@ -53,7 +53,8 @@ internal sealed class Summaries(AppDb db) : IDossiers
         var running = await db.Dossiers.AsNoTracking().Where(d => dossiers.Contains(d.Id) && d.Status == DossierStatus.Running)
             .Select(d => new { d.Id, d.State }).ToListAsync(cancellation);
         return [.. running.SelectMany(d => d.State!.Open.Values.Where(w => w.Due is not null)
-            .Select(w => new OpenWorkDetails(d.Id, w.Key, w.Node, w.Since, w.Due!, HoldersOf(w))).Where(w => w.Holders.Count > 0))];
+            .Select(w => new OpenWorkDetails(d.Id, w.Key, w.Node, w.Since, w.Due!, HoldersOf(w))).Where(w => w.Holders.Count > 0)
+            .Concat(d.State.Directions.Values.Where(c => c is { AwaitsAnswer: true, Due: not null }).Select(c => new OpenWorkDetails(d.Id, c.Key, "", c.At, c.Due!, [c.To]))))];
     }
 
     public async Task<IReadOnlyDictionary<Guid, int>> OverdueByBody(IReadOnlyCollection<Guid> bodies, DateTimeOffset now, CancellationToken cancellation)

@@ -20,6 +20,7 @@ internal sealed class OnDossierEntries(IOrganisation organisation, Announce anno
     {
         DossierEntries.StepOpened, DossierEntries.ConsultOpened, DossierEntries.Paused, DossierEntries.Reassigned, DossierEntries.HandedUp,
         DossierEntries.Mentioned, DossierEntries.Escalated, DossierEntries.Ended,
+        DossierEntries.Directed, DossierEntries.DirectionAnswered, DossierEntries.MeetingCalled,
     };
 
     public async Task Hear(LogEntry entry, AppDb db, CancellationToken cancellation)
@@ -53,6 +54,9 @@ internal sealed class OnDossierEntries(IOrganisation organisation, Announce anno
         DossierEntries.Escalated => Entries.Read<Escalated>(entry),
         DossierEntries.Mentioned => Entries.Read<Mentioned>(entry),
         DossierEntries.Ended => Entries.Read<Ended>(entry),
+        DossierEntries.Directed => Entries.Read<Directed>(entry),
+        DossierEntries.DirectionAnswered => Entries.Read<DirectionAnswered>(entry),
+        DossierEntries.MeetingCalled => Entries.Read<MeetingCalled>(entry),
         _ => throw new NotSupportedException($"Entry {entry.Id} has the unexpected type {entry.Type}."),
     };
 }

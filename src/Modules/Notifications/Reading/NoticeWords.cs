@@ -19,6 +19,9 @@ internal static class NoticeWords
         NoticeKind.Escalated => $"quá hạn ở cơ quan do đồng chí phụ trách hoặc cấp dưới{Step(node)}; đề nghị đôn đốc.",
         NoticeKind.Informed => "được gửi đến cơ quan của đồng chí để biết; không phải xử lý.",
         NoticeKind.Extended => $"được gia hạn{Step(node)}.",
+        NoticeKind.Directed => "có ý kiến chỉ đạo chờ đồng chí thực hiện và trả lời.",
+        NoticeKind.DirectionAnswered => "có trả lời cho ý kiến chỉ đạo; đồng chí xem và khép lại.",
+        NoticeKind.MeetingCalled => $"có giấy mời họp gửi đồng chí{Step(node)}.",
         NoticeKind.NewDevice or NoticeKind.Asked => Whole(kind),
     };
 
@@ -46,6 +49,9 @@ internal static class NoticeWords
         NoticeKind.Asked => "Việc của bộ thủ tục",
         NoticeKind.Informed => "Bản để biết",
         NoticeKind.Extended => "Gia hạn",
+        NoticeKind.Directed => "Ý kiến chỉ đạo",
+        NoticeKind.DirectionAnswered => "Trả lời chỉ đạo",
+        NoticeKind.MeetingCalled => "Giấy mời họp",
     };
 
     // Numbered steps are b1, b2 …; other nodes have no number that an officer knows.

@@ -35,6 +35,9 @@ internal sealed record Told(NoticeKind Kind, string? Node, ImmutableArray<Addres
         ExtensionAsked asked => new(NoticeKind.OpinionAsked, OpenWork.NodeOf(asked.Key), [.. asked.Of.SelectMany(holder => Addressee.HoldersOf(holder, view))]),
         Informed informed => new(NoticeKind.Informed, null, [.. informed.Readers.SelectMany(holder => Addressee.HoldersOf(holder, view))]),
         Extended extended => new(NoticeKind.Extended, OpenWork.NodeOf(extended.Key), [Addressee.Personally(filer)], extended.Due.At),
+        Directed directed => new(NoticeKind.Directed, null, [.. Addressee.HoldersOf(directed.To, view)], directed.Due?.At),
+        DirectionAnswered answered => new(NoticeKind.DirectionAnswered, null, [new Addressee(answered.Leader, Platform.Security.Scope.OfRole(answered.From.Role, answered.From.Body.Id))]),
+        MeetingCalled called => new(NoticeKind.MeetingCalled, OpenWork.NodeOf(called.Key), [.. called.Invited.Select(p => new Addressee(p, Platform.Security.Scope.OfPersonAt(p, called.Body.Id)))]),
         Ended => new(NoticeKind.Finished, null, [Addressee.Personally(filer)]),
         _ => null,
     };
