@@ -26,16 +26,21 @@ public sealed class CooperationTests(Site site)
         await new DossierPage(officer).Complete();
         await OpinionsAreGiven(head, address);
         await TheHandOversAreReceipted(head, address);
+    }
 
-        await officer.Open(address);
-        await new DossierPage(officer).Complete();
-        await using (var chief = await site.Officer("chanhvp.x01-vp"))
-        {
-            await chief.Open(address);
-            await new DossierPage(chief).Complete();
-        }
-
-        await ItIsDecidedAtAMeeting(address);
+    [Fact]
+    public async Task A_meeting_is_called_held_and_put_into_minutes_and_its_members_see_the_dossier_until_then()
+    {
+        await using var secretary = await site.Officer("bithu.cb009");
+        var filing = new FilingPage(secretary);
+        await filing.BeginAt("TCCB-01");
+        await filing.Choose("Đảng ủy cấp trên trực tiếp");
+        await filing.Subject("Lê Thị Hồng Phối Hợp");
+        await filing.TheRestOnPaper();
+        var address = (await filing.Send()).Address;
+        await secretary.Open(address);
+        await new DossierPage(secretary).Complete();
+        await ItIsDecidedAtAMeeting(secretary, address);
     }
 
     private static async Task IsDirected(Person head, Person officer, string code, string address)
@@ -129,9 +134,10 @@ public sealed class CooperationTests(Site site)
         await head.Sees("Bên giao");
     }
 
-    private async Task ItIsDecidedAtAMeeting(string address)
+    private async Task ItIsDecidedAtAMeeting(Person secretary, string address)
     {
-        await using var secretary = await site.Officer("bithu.x01");
+        await using var member = await site.Officer("dangvien1.cb009");
+        await member.Open(address, status: 404);
         await secretary.Open(address);
         var page = new DossierPage(secretary);
         await page.Do("Gửi giấy mời họp", new Answer("Giờ họp", "14:00"), new Answer("Địa điểm", "Phòng họp số 1"));
@@ -140,12 +146,9 @@ public sealed class CooperationTests(Site site)
         await page.Do("Gửi giấy mời họp", new Answer("Ngày họp", "2026-12-15"));
         await secretary.Sees("Phòng họp số 1");
 
-        await using (var member = await site.Officer("chunhiem.x01-ubkt"))
-        {
-            await member.OpenUntil("/thong-bao", "có giấy mời họp gửi đồng chí");
-            await member.Open(address);
-            await member.Sees("14:00");
-        }
+        await member.OpenUntil("/thong-bao", "có giấy mời họp gửi đồng chí");
+        await member.Open(address);
+        await member.Sees("14:00");
 
         var form = await page.Fill("Ghi thành phần dự họp, biểu quyết");
         foreach (var ballot in await form.GetByLabel("Biểu quyết").AllAsync())
@@ -157,6 +160,7 @@ public sealed class CooperationTests(Site site)
         await secretary.Sees("được triệu tập; cần ít nhất");
         await secretary.Sees("đạt.");
         Assert.Equal(200, (await secretary.Page.Context.APIRequest.GetAsync($"{new Uri(secretary.Page.Url).GetLeftPart(UriPartial.Authority)}{address}/hoi-nghi/1/bien-ban.docx")).Status);
+        await member.Open(address, status: 404);
     }
 
     private async Task<(string Code, string Address)> File(string userName)

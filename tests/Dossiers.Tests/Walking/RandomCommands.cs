@@ -43,7 +43,7 @@ internal sealed class RandomCommands(Random random, OrganisationView organisatio
             CommandKind.RefuseNotCompetent => new RefuseNotCompetent(at, "Cơ quan khác", Note()),
             CommandKind.RefuseDuplicate => new RefuseDuplicate(at, "TCCB-01/2026/000001", Note()),
             CommandKind.Decline => new Decline(at, Note()),
-            CommandKind.ConsultAdHoc => new ConsultAdHoc(at, [.. Enumerable.Range(0, random.Next(1, 4)).Select(_ => Pick(_bodies)).Select(b => new BodyRef(b.Id, b.Name))], Note()),
+            CommandKind.ConsultAdHoc => new ConsultAdHoc(at, [.. Enumerable.Range(0, random.Next(1, 4)).Select(_ => Pick(NotAsked(state, at))).Select(b => new BodyRef(b.Id, b.Name))], Note()),
             CommandKind.AskSuperior => new AskSuperior(at, Note()),
             CommandKind.RecordSuperiorAnswer => new RecordSuperiorAnswer(Note()),
             CommandKind.HandUp => new HandUp(at, Note()),
@@ -102,6 +102,12 @@ internal sealed class RandomCommands(Random random, OrganisationView organisatio
             step.Vote is null ? null : Counted(state.Meetings.GetValueOrDefault(key)),
             team,
             Paper: random.Next(5) == 0);
+    }
+
+    private Body[] NotAsked(DossierState state, string step)
+    {
+        var asked = state.Open.Values.OfType<OpenConsult>().Where(c => c.ForStep == step).SelectMany(c => c.Opinions).Where(o => o.Given is null).Select(o => o.Body.Id).ToHashSet();
+        return [.. _bodies.Where(b => !asked.Contains(b.Id))];
     }
 
     // Who takes the decision; where nobody of them may, anybody whom the matter does not concern.

@@ -218,5 +218,5 @@ public sealed class RemindDueTests
         Assert.Equal([(Department.Name, 3), (Cell.Name, 1)], counts.Select(c => (c.Name, c.Count)));
     }
 
-    private static string NameOf(Guid person) => person == Officer ? "officer" : person == Colleague ? "colleague" : person == Head ? "head" : person == BoardMember ? "board" : "?";
+    private static string NameOf(Guid person) => person == Officer ? "officer" : person == Colleague ? "colleague" : person == Head ? "head" : person == Secretary ? "secretary" : person == BoardMember ? "board" : "?";
 }
