@@ -58,7 +58,7 @@ internal sealed class RebuildFacts(IServiceScopeFactory scopes, IProcedures proc
     }
 
     // Of rows with the same key the old one takes the new one's values: a row cannot be removed and added in one save.
-    private static void Replace<T, TKey>(AppDb db, IReadOnlyList<T> old, IReadOnlyList<T> made, Func<T, TKey> key)
+    internal static void Replace<T, TKey>(AppDb db, IReadOnlyList<T> old, IReadOnlyList<T> made, Func<T, TKey> key)
         where T : class
         where TKey : notnull
     {
