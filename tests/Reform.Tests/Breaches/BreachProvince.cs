@@ -26,7 +26,7 @@ internal sealed class GivenBreaches(ReformProvince province)
         return await Given.At(await Given.Filed(Outgoing), "b4");
     }
 
-    /// <summary>The same, done on Wednesday at 10:00, two hours late.</summary>
+    /// <summary>The same, done on Wednesday at 10:00, two and a half hours late.</summary>
     public async Task<(Dossier Dossier, Actor Officer, Breach Breach)> Late()
     {
         var dossier = await Waiting();

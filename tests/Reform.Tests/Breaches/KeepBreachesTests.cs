@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using ThongSuot.Contracts.Procedures;
@@ -33,9 +34,9 @@ public sealed class KeepBreachesTests(ReformProvince province) : IClassFixture<R
         // It grows as one looks.
         var head = _given.Head(breach);
         province.Time.Set(GivenBreaches.Local(22, 10, 0));
-        Assert.Equal(120, (await _given.Sees(head, breach))!.LateMinutes);
+        Assert.Equal(150, (await _given.Sees(head, breach))!.LateMinutes);
         province.Time.Set(GivenBreaches.Local(22, 14, 0));
-        Assert.Equal(300, (await _given.Sees(head, breach))!.LateMinutes);
+        Assert.Equal(270, (await _given.Sees(head, breach))!.LateMinutes);
 
         var officer = _given.Given.Officer(dossier);
         await _given.Complete(dossier);
@@ -43,8 +44,8 @@ public sealed class KeepBreachesTests(ReformProvince province) : IClassFixture<R
         province.Time.Set(GivenBreaches.Local(24, 10, 0));
         await Watch.RunOnce(default);
         breach = Assert.Single(await _given.Of(dossier.Id), b => b.Id == breach.Id);
-        Assert.Equal((true, 300, officer.Person, GivenBreaches.Local(22, 14, 0)), (breach.IsFixed, breach.LateMinutes, breach.Person, breach.DoneAt));
-        Assert.Equal(300, (await _given.Sees(head, breach))!.LateMinutes);
+        Assert.Equal((true, 270, officer.Person, GivenBreaches.Local(22, 14, 0)), (breach.IsFixed, breach.LateMinutes, breach.Person, breach.DoneAt));
+        Assert.Equal(270, (await _given.Sees(head, breach))!.LateMinutes);
         Assert.Equal(
             [BreachEntries.Recorded, BreachEntries.Fixed, BreachEntries.Given], (await _given.Entries(breach)).Select(e => e.Type).Where(t => t.StartsWith("reform.", StringComparison.Ordinal)));
     }
@@ -64,7 +65,7 @@ public sealed class KeepBreachesTests(ReformProvince province) : IClassFixture<R
         await Watch.RunOnce(default);
 
         Assert.Equal((breaches, entries), ((await _given.Of(dossier.Id)).Count, (await _given.Entries(breach)).Count));
-        Assert.Equal(120, (await _given.Again(breach)).LateMinutes);
+        Assert.Equal(150, (await _given.Again(breach)).LateMinutes);
     }
 
     [Fact]
@@ -76,8 +77,7 @@ public sealed class KeepBreachesTests(ReformProvince province) : IClassFixture<R
         await Watch.RunOnce(default);
         var breach = Assert.Single(await _given.Of(dossier.Id));
 
-        // Until the end of Thursday.
-        dossier = await _given.Given.Done(_given.Given.Officer(dossier), dossier, new StepAction(CommandKind.Extend, "b4") { Days = 1, Note = "Chờ ý kiến" });
+        await Move(dossier, GivenBreaches.Local(23, 17, 0));
         await province.Relay();
         breach = await _given.Again(breach);
         Assert.Equal((BreachState.Withdrawn, WithdrawnWhy.InTime), (breach.State, breach.Why));
@@ -101,10 +101,7 @@ public sealed class KeepBreachesTests(ReformProvince province) : IClassFixture<R
         await Watch.RunOnce(default);
         Assert.Single(await _given.Of(dossier.Id));
 
-        // As the recomputing of Dossiers tells it.
-        var later = dossier.State!.Open["b4"].Due! with { At = GivenBreaches.Local(24, 17, 0) };
-        var acts = province.Services.GetRequiredService<Dossiers.Hearing.ActAsSystem>();
-        await acts.Run(dossier.Id, (_, situation) => (new Recompute(System.Collections.Immutable.ImmutableDictionary<string, Due>.Empty.Add("b4", later), "2"), situation.Context), default);
+        await Move(dossier, GivenBreaches.Local(24, 17, 0));
         await _given.Complete(await _given.Given.Walk.Load(dossier.Id));
         await province.Relay();
 
@@ -162,5 +159,36 @@ public sealed class KeepBreachesTests(ReformProvince province) : IClassFixture<R
         });
 
         Assert.Single(await _given.Of(dossier.Id));
+    }
+
+    [Fact]
+    public async Task What_began_before_anybody_listened_is_there_once_the_facts_are_made_anew()
+    {
+        var (dossier, _, breach) = await _given.Late();
+        Task<string> Rows() => province.Look(async db =>
+        {
+            var duties = db.Duties;
+            return System.Text.Json.JsonSerializer.Serialize(await duties.AsNoTracking().Where(d => d.Dossier == dossier.Id).OrderBy(d => d.Opened).ThenBy(d => d.Place).ToListAsync());
+        });
+        var before = await Rows();
+        await province.Look(async db =>
+        {
+            var (duties, watches) = (db.Duties, db.BreachWatches);
+            await duties.Where(d => d.Dossier == dossier.Id).ExecuteDeleteAsync();
+            return await watches.Where(w => w.Dossier == dossier.Id).ExecuteDeleteAsync();
+        });
+
+        await province.Services.GetRequiredService<Reform.Facts.RebuildFacts>().Run(default);
+
+        Assert.Equal(before, await Rows());
+        Assert.Equal(breach.LateMinutes, (await _given.Again(breach)).LateMinutes);
+    }
+
+    // As it is told when the calendar changed.
+    private Task Move(Dossiers.Dossier dossier, DateTimeOffset to)
+    {
+        var due = dossier.State!.Open["b4"].Due! with { At = to };
+        return province.Services.GetRequiredService<Dossiers.Hearing.ActAsSystem>()
+            .Run(dossier.Id, (_, situation) => (new Recompute(ImmutableDictionary<string, Due>.Empty.Add("b4", due), "2"), situation.Context), default);
     }
 }

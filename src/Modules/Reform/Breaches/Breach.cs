@@ -136,7 +136,7 @@ internal sealed class Breach
     {
         BreachState.Explained => true,
         BreachState.Waiting => now > ExplainBy,
-        _ => IsDecided && RepliedAt > DecidedAt,
+        _ => IsDecided && RepliedAt >= DecidedAt,
     };
 
     /// <summary>The facts as they are now.</summary>

@@ -85,7 +85,7 @@ internal sealed class BreachList(AppDb db, BreachRights rights, IDossiers dossie
         return breaches;
     }
 
-    private async Task<IReadOnlyList<BreachRow>> WithWords(IReadOnlyList<Breach> breaches, CancellationToken cancellation)
+    private async Task<IReadOnlyList<BreachRow>> WithWords(List<Breach> breaches, CancellationToken cancellation)
     {
         if (breaches.Count == 0)
             return [];

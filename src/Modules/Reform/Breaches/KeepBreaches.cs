@@ -50,6 +50,23 @@ internal sealed class KeepBreaches(IServiceScopeFactory scopes, IProcedures proc
             await Withdraw(db, gone, told, cancellation);
     }
 
+    /// <summary>The same in a transaction of its own. False when an entry or another node was faster: that looked, too.</summary>
+    public async Task<bool> LookAlone(Guid dossier, CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        await Look(db, dossier, cancellation);
+        try
+        {
+            await db.SaveChangesAsync(cancellation);
+            return true;
+        }
+        catch (DbUpdateException failure) when (failure.IsConflict())
+        {
+            return false;
+        }
+    }
+
     /// <summary>Whether entries up to this one were looked at.</summary>
     public static async Task<bool> Knows(AppDb db, Guid dossier, int sequence, CancellationToken cancellation)
     {

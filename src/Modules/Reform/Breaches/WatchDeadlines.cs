@@ -21,16 +21,10 @@ internal sealed partial class WatchDeadlines(IServiceScopeFactory scopes, KeepBr
             {
                 try
                 {
-                    await using var scope = scopes.CreateAsyncScope();
-                    var db = scope.ServiceProvider.GetRequiredService<AppDb>();
-                    await keep.Look(db, dossier, cancellation);
-                    await db.SaveChangesAsync(cancellation);
-                    looked++;
-                }
-                catch (DbUpdateException failure) when (failure.IsConflict())
-                {
-                    // An entry came, or another node looked.
-                    failed.Add(dossier);
+                    if (await keep.LookAlone(dossier, cancellation))
+                        looked++;
+                    else
+                        failed.Add(dossier);
                 }
                 catch (Exception failure) when (failure is not OperationCanceledException)
                 {
