@@ -18,12 +18,14 @@ public sealed class SayingTests(ReformProvince province) : IClassFixture<ReformP
         var head = _given.Head(breach);
         Assert.Equal("BREACH_NOT_YET", (await _given.Decide(head, breach, BreachState.Confirmed)).Refusal.Code);
         Assert.True((await _given.Explain(officer, breach)).IsOk);
+        province.Time.Advance(TimeSpan.FromMinutes(1));
         breach = await _given.Again(breach);
         Assert.Equal((BreachState.Explained, "overload"), (breach.State, breach.Cause));
         Assert.Equal("BREACH_EXPLAINED", (await _given.Explain(officer, breach)).Refusal.Code);
         Assert.Equal("BREACH_NO_REPLY", (await _given.Reply(officer, breach)).Refusal.Code);
 
         Assert.True((await _given.Decide(head, breach, BreachState.Confirmed, "Lẽ ra phải báo trước.")).IsOk);
+        province.Time.Advance(TimeSpan.FromMinutes(1));
         breach = await _given.Again(breach);
         Assert.Equal("BREACH_DECIDED", (await _given.Decide(head, breach, BreachState.Excused)).Refusal.Code);
         Assert.True((await _given.Reply(officer, breach)).IsOk);

@@ -59,7 +59,7 @@ internal sealed class BreachList(AppDb db, BreachRights rights, IDossiers dossie
     public async Task<IReadOnlyList<BreachText>> Texts(Breach breach, CancellationToken cancellation)
     {
         var (texts, id) = (db.BreachTexts, breach.Id);
-        return await texts.AsNoTracking().Where(t => t.Breach == id).OrderBy(t => t.Id).ToListAsync(cancellation);
+        return await texts.AsNoTracking().Where(t => t.Breach == id).OrderBy(t => t.At).ThenBy(t => t.Id).ToListAsync(cancellation);
     }
 
     private async Task<IQueryable<Breach>> Narrowed(Actor actor, BreachFilter filter, CancellationToken cancellation)
