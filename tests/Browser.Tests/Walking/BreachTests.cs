@@ -29,7 +29,7 @@ public sealed class BreachTests(Site site)
         await officer.OpenUntil("/vi-pham", "Bước xử lý quá hạn");
         await officer.Open("/vi-pham?trang-thai=confirmed");
         await officer.Sees("Không có ghi nhận nào");
-        await officer.Open("/vi-pham?nhom=pace");
+        await officer.Open("/vi-pham?nhom=pace&loai=step-late");
         await officer.Leave(() => officer.Page.Locator("tbody a").First.ClickAsync());
         var breach = new Uri(officer.Page.Url).AbsolutePath;
         await officer.Sees("Chờ giải trình");
