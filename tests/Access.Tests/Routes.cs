@@ -88,6 +88,7 @@ internal sealed class Routes
         ["/lay-y-kien/{code}/bang-tong-hop.csv"] = [404],
         ["/lay-y-kien/{code}/bang-tong-hop.xlsx"] = [404],
         ["/danh-gia/{Dossier:guid}"] = [404],
+        ["/vi-pham/{Id:guid}"] = [404],
         // No list, campaign or initiative stands in the sample; without a question there is no answer.
         ["/ra-soat/cong-viec/{code}"] = [200, 404],
         ["/ra-soat/dot/{code}"] = [404],
@@ -180,7 +181,7 @@ internal sealed class Routes
         "/vuong-mac/{code}" => "VM-2000-000000",
         "/vuong-mac/tong-hop/{week}" => "2000-01",
         var path when path.StartsWith("/lay-y-kien/{code}", StringComparison.Ordinal) => "LYK-2000-000000",
-        "/danh-gia/{dossier:guid}" => "00000000-0000-7000-8000-000000000000",
+        "/danh-gia/{dossier:guid}" or "/vi-pham/{id:guid}" => "00000000-0000-7000-8000-000000000000",
         "/bieu-mau/{code}" or "/bieu-mau/{code}/trong.pdf" or "/bieu-mau/{code}/trong.docx" => "BM-UB-01",
         "/thong-bao-niem-yet/{bodycode}.pdf" or "/thong-bao-niem-yet/{bodycode}.docx" => "X01",
         "/thong-bao-niem-yet/{bodycode}" => "X01",

@@ -25,13 +25,15 @@ public sealed class SampleInstallation : IAsyncDisposable
     private readonly DirectoryInfo _folder;
     private readonly ServiceProvider _services;
 
-    private SampleInstallation(DirectoryInfo folder, string? postgreSql)
+    private SampleInstallation(DirectoryInfo folder, string? postgreSql, TimeProvider? time)
     {
         (_folder, PostgreSql) = (folder, postgreSql);
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Error));
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder()
             .AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal) { [ProceduresModule.FolderKey] = SourceTree.Catalogue }).Build());
+        if (time is not null)
+            services.AddSingleton(time);
         services.AddPlatform(new DatabaseSettings(folder.FullName, postgreSql));
         services.AddOrganisation().AddProcedures().AddDossiers().AddNotifications().AddReform();
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
@@ -48,9 +50,10 @@ public sealed class SampleInstallation : IAsyncDisposable
     public IProcedures Procedures => Services.GetRequiredService<IProcedures>();
 
     /// <param name="postgreSql">Connection string of an empty database; null: SQLite.</param>
-    public static async Task<SampleInstallation> Create(string? postgreSql)
+    /// <param name="time">By which what is done in this process happens; the program that serves it goes by the machine's.</param>
+    public static async Task<SampleInstallation> Create(string? postgreSql, TimeProvider? time = null)
     {
-        var installation = new SampleInstallation(Directory.CreateTempSubdirectory("thongsuot-load-"), postgreSql);
+        var installation = new SampleInstallation(Directory.CreateTempSubdirectory("thongsuot-load-"), postgreSql, time);
         try
         {
             await Database.MigrateAsync(installation.Services, default);

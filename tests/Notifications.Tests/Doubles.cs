@@ -130,6 +130,10 @@ internal sealed class ProcedureDouble : IProcedures
 
     public ValueTask<IReadOnlyList<ReformDeadline>> ReformDeadlines(CancellationToken cancellation) => ValueTask.FromResult<IReadOnlyList<ReformDeadline>>([]);
 
+    public ValueTask<IReadOnlyList<BreachRule>> BreachRules(CancellationToken cancellation) => ValueTask.FromResult<IReadOnlyList<BreachRule>>([]);
+
+    public ValueTask<IReadOnlyList<BreachCause>> BreachCauses(CancellationToken cancellation) => ValueTask.FromResult<IReadOnlyList<BreachCause>>([]);
+
     public ValueTask<IReadOnlyList<KeyValuePair<string, string>>> Roles(CancellationToken cancellation) => ValueTask.FromResult<IReadOnlyList<KeyValuePair<string, string>>>([]);
 
     public ValueTask<IReadOnlySet<string>> SigningRoles(DateOnly day, CancellationToken cancellation) =>

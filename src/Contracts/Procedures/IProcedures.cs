@@ -110,6 +110,12 @@ public interface IProcedures
     /// <summary>By when who keeps the set has to answer; all of the published set, whatever their validity. Older sets have none.</summary>
     ValueTask<IReadOnlyList<ReformDeadline>> ReformDeadlines(CancellationToken cancellation);
 
+    /// <summary>What counts as a breach; all rules of the published set, whatever their validity. Older sets have none.</summary>
+    ValueTask<IReadOnlyList<BreachRule>> BreachRules(CancellationToken cancellation);
+
+    /// <summary>The causes that may be named for a breach; all of the published set, whatever their validity. Older sets have none.</summary>
+    ValueTask<IReadOnlyList<BreachCause>> BreachCauses(CancellationToken cancellation);
+
     /// <summary>All roles that do steps: code → name in Vietnamese, in the catalogue's order.</summary>
     ValueTask<IReadOnlyList<KeyValuePair<string, string>>> Roles(CancellationToken cancellation);
 

@@ -3702,6 +3702,366 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                     b.ToTable("procedures_view", (string)null);
                 });
 
+            modelBuilder.Entity("ThongSuot.Reform.Breaches.Breach", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("Body")
+                        .HasColumnType("uuid")
+                        .HasColumnName("body");
+
+                    b.Property<string>("Cause")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("cause");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by");
+
+                    b.Property<DateTimeOffset?>("DoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("done_at");
+
+                    b.Property<Guid>("Dossier")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier");
+
+                    b.Property<DateTimeOffset?>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<DateTimeOffset>("ExplainBy")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("explain_by");
+
+                    b.Property<Guid?>("ExplainedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("explained_by");
+
+                    b.Property<string>("Group")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("group");
+
+                    b.Property<Guid?>("Head")
+                        .HasColumnType("uuid")
+                        .HasColumnName("head");
+
+                    b.Property<Guid>("HeadBody")
+                        .HasColumnType("uuid")
+                        .HasColumnName("head_body");
+
+                    b.Property<Guid>("Holder")
+                        .HasColumnType("uuid")
+                        .HasColumnName("holder");
+
+                    b.Property<bool>("InHours")
+                        .HasColumnType("boolean")
+                        .HasColumnName("in_hours");
+
+                    b.Property<bool>("IsCompartment")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_compartment");
+
+                    b.Property<bool>("IsFixed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_fixed");
+
+                    b.Property<bool>("IsGrowing")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_growing");
+
+                    b.Property<bool>("IsSilent")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_silent");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<int?>("LateMinutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("late_minutes");
+
+                    b.Property<Guid?>("MarkedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("marked_by");
+
+                    b.Property<string>("Node")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("node");
+
+                    b.Property<int>("Opened")
+                        .HasColumnType("integer")
+                        .HasColumnName("opened");
+
+                    b.Property<Guid?>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.Property<Guid>("Place")
+                        .HasColumnType("uuid")
+                        .HasColumnName("place");
+
+                    b.Property<string>("Procedure")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("procedure");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<DateTimeOffset?>("RepliedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("replied_at");
+
+                    b.Property<DateTimeOffset?>("ReplyBy")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reply_by");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("role");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("rule");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.Property<int>("StoodMinutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("stood_minutes");
+
+                    b.Property<Guid>("Version")
+                        .HasColumnType("uuid")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Why")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("why");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reform_breach");
+
+                    b.HasIndex("Body", "Id")
+                        .HasDatabaseName("ix_reform_breach_body_id");
+
+                    b.HasIndex("HeadBody", "Id")
+                        .HasDatabaseName("ix_reform_breach_head_body_id");
+
+                    b.HasIndex("Holder", "Id")
+                        .HasDatabaseName("ix_reform_breach_holder_id");
+
+                    b.HasIndex("Dossier", "Kind", "Opened", "Place")
+                        .IsUnique()
+                        .HasDatabaseName("ix_reform_breach_dossier_kind_opened_place");
+
+                    b.ToTable("reform_breach", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Reform.Breaches.BreachText", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("Breach")
+                        .HasColumnType("uuid")
+                        .HasColumnName("breach");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Decision")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("decision");
+
+                    b.Property<string>("Part")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("part");
+
+                    b.Property<byte[]>("Salt")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("salt");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reform_breach_text");
+
+                    b.HasIndex("Breach", "Id")
+                        .HasDatabaseName("ix_reform_breach_text_breach_id");
+
+                    b.ToTable("reform_breach_text", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Reform.Breaches.BreachWatch", b =>
+                {
+                    b.Property<Guid>("Dossier")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier");
+
+                    b.Property<int>("Heard")
+                        .HasColumnType("integer")
+                        .HasColumnName("heard");
+
+                    b.Property<int>("Looks")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("looks");
+
+                    b.Property<DateTimeOffset?>("NextAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_at");
+
+                    b.HasKey("Dossier")
+                        .HasName("pk_reform_breach_watch");
+
+                    b.HasIndex("NextAt")
+                        .HasDatabaseName("ix_reform_breach_watch_next_at");
+
+                    b.ToTable("reform_breach_watch", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Reform.Breaches.DutyRow", b =>
+                {
+                    b.Property<Guid>("Dossier")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier");
+
+                    b.Property<int>("Opened")
+                        .HasColumnType("integer")
+                        .HasColumnName("opened");
+
+                    b.Property<Guid>("Place")
+                        .HasColumnType("uuid")
+                        .HasColumnName("place");
+
+                    b.Property<Guid>("Body")
+                        .HasColumnType("uuid")
+                        .HasColumnName("body");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<DateTimeOffset?>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("End")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("end");
+
+                    b.Property<bool>("IsCompartment")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_compartment");
+
+                    b.Property<bool>("IsLate")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_late");
+
+                    b.Property<bool>("IsStill")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_still");
+
+                    b.Property<string>("Node")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("node");
+
+                    b.Property<Guid?>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.Property<string>("Procedure")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("procedure");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("role");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.Property<Guid>("Version")
+                        .HasColumnType("uuid")
+                        .HasColumnName("version");
+
+                    b.Property<bool>("WasSentBack")
+                        .HasColumnType("boolean")
+                        .HasColumnName("was_sent_back");
+
+                    b.HasKey("Dossier", "Opened", "Place")
+                        .HasName("pk_reform_duty");
+
+                    b.HasIndex("Body", "ClosedAt")
+                        .HasDatabaseName("ix_reform_duty_body_closed_at");
+
+                    b.HasIndex("Person", "ClosedAt")
+                        .HasDatabaseName("ix_reform_duty_person_closed_at");
+
+                    b.ToTable("reform_duty", (string)null);
+                });
+
             modelBuilder.Entity("ThongSuot.Reform.Campaigns.Campaign", b =>
                 {
                     b.Property<Guid>("Id")

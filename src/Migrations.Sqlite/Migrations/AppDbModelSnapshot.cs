@@ -3695,6 +3695,366 @@ namespace ThongSuot.Migrations.Sqlite.Migrations
                     b.ToTable("procedures_view", (string)null);
                 });
 
+            modelBuilder.Entity("ThongSuot.Reform.Breaches.Breach", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("Body")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<string>("Cause")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cause");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<long?>("DoneAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("done_at");
+
+                    b.Property<Guid>("Dossier")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dossier");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
+                    b.Property<long>("ExplainBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("explain_by");
+
+                    b.Property<Guid?>("ExplainedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("explained_by");
+
+                    b.Property<string>("Group")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("group");
+
+                    b.Property<Guid?>("Head")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("head");
+
+                    b.Property<Guid>("HeadBody")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("head_body");
+
+                    b.Property<Guid>("Holder")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("holder");
+
+                    b.Property<bool>("InHours")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("in_hours");
+
+                    b.Property<bool>("IsCompartment")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_compartment");
+
+                    b.Property<bool>("IsFixed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_fixed");
+
+                    b.Property<bool>("IsGrowing")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_growing");
+
+                    b.Property<bool>("IsSilent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_silent");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<int?>("LateMinutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("late_minutes");
+
+                    b.Property<Guid?>("MarkedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("marked_by");
+
+                    b.Property<string>("Node")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("node");
+
+                    b.Property<int>("Opened")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("opened");
+
+                    b.Property<Guid?>("Person")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person");
+
+                    b.Property<Guid>("Place")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place");
+
+                    b.Property<string>("Procedure")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("procedure");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<long?>("RepliedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("replied_at");
+
+                    b.Property<long?>("ReplyBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reply_by");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rule");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<int>("StoodMinutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stood_minutes");
+
+                    b.Property<Guid>("Version")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Why")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("why");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reform_breach");
+
+                    b.HasIndex("Body", "Id")
+                        .HasDatabaseName("ix_reform_breach_body_id");
+
+                    b.HasIndex("HeadBody", "Id")
+                        .HasDatabaseName("ix_reform_breach_head_body_id");
+
+                    b.HasIndex("Holder", "Id")
+                        .HasDatabaseName("ix_reform_breach_holder_id");
+
+                    b.HasIndex("Dossier", "Kind", "Opened", "Place")
+                        .IsUnique()
+                        .HasDatabaseName("ix_reform_breach_dossier_kind_opened_place");
+
+                    b.ToTable("reform_breach", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Reform.Breaches.BreachText", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("Breach")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("breach");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Decision")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decision");
+
+                    b.Property<string>("Part")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("part");
+
+                    b.Property<byte[]>("Salt")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("salt");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reform_breach_text");
+
+                    b.HasIndex("Breach", "Id")
+                        .HasDatabaseName("ix_reform_breach_text_breach_id");
+
+                    b.ToTable("reform_breach_text", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Reform.Breaches.BreachWatch", b =>
+                {
+                    b.Property<Guid>("Dossier")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dossier");
+
+                    b.Property<int>("Heard")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("heard");
+
+                    b.Property<int>("Looks")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("looks");
+
+                    b.Property<long?>("NextAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_at");
+
+                    b.HasKey("Dossier")
+                        .HasName("pk_reform_breach_watch");
+
+                    b.HasIndex("NextAt")
+                        .HasDatabaseName("ix_reform_breach_watch_next_at");
+
+                    b.ToTable("reform_breach_watch", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Reform.Breaches.DutyRow", b =>
+                {
+                    b.Property<Guid>("Dossier")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dossier");
+
+                    b.Property<int>("Opened")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("opened");
+
+                    b.Property<Guid>("Place")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place");
+
+                    b.Property<Guid>("Body")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed_at");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("End")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("end");
+
+                    b.Property<bool>("IsCompartment")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_compartment");
+
+                    b.Property<bool>("IsLate")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_late");
+
+                    b.Property<bool>("IsStill")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_still");
+
+                    b.Property<string>("Node")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("node");
+
+                    b.Property<Guid?>("Person")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person");
+
+                    b.Property<string>("Procedure")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("procedure");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since");
+
+                    b.Property<Guid>("Version")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.Property<bool>("WasSentBack")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("was_sent_back");
+
+                    b.HasKey("Dossier", "Opened", "Place")
+                        .HasName("pk_reform_duty");
+
+                    b.HasIndex("Body", "ClosedAt")
+                        .HasDatabaseName("ix_reform_duty_body_closed_at");
+
+                    b.HasIndex("Person", "ClosedAt")
+                        .HasDatabaseName("ix_reform_duty_person_closed_at");
+
+                    b.ToTable("reform_duty", (string)null);
+                });
+
             modelBuilder.Entity("ThongSuot.Reform.Campaigns.Campaign", b =>
                 {
                     b.Property<Guid>("Id")

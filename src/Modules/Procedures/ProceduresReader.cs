@@ -126,6 +126,10 @@ internal sealed class ProceduresReader(IServiceScopeFactory scopes, Func<IOrgani
 
     public async ValueTask<IReadOnlyList<ReformDeadline>> ReformDeadlines(CancellationToken cancellation) => (await Now(cancellation))?.Reference.ReformDeadlines ?? [];
 
+    public async ValueTask<IReadOnlyList<BreachRule>> BreachRules(CancellationToken cancellation) => (await Now(cancellation))?.Reference.Breaches ?? [];
+
+    public async ValueTask<IReadOnlyList<BreachCause>> BreachCauses(CancellationToken cancellation) => (await Now(cancellation))?.Reference.BreachCauses ?? [];
+
     public async ValueTask<IReadOnlyList<KeyValuePair<string, string>>> Roles(CancellationToken cancellation) =>
         [.. (await Now(cancellation))?.Reference.Roles.Values.Select(r => KeyValuePair.Create(r.Code, r.Name)) ?? []];
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using ThongSuot.Platform.Data;
+using ThongSuot.Reform.Breaches;
 using ThongSuot.Reform.Data;
 using ThongSuot.Reform.Feedback;
 
@@ -14,6 +15,7 @@ public static class ReformModule
         services.AddSingleton<EntityMap, ReformMap>();
         services.AddListening();
         services.AddReview();
+        services.AddBreaches();
         return services;
     }
 
@@ -21,6 +23,7 @@ public static class ReformModule
     {
         endpoints.MapListening();
         endpoints.MapReview();
+        endpoints.MapBreaches();
         return endpoints;
     }
 }

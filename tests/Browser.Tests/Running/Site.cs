@@ -37,25 +37,28 @@ public sealed class Site : IAsyncLifetime
 
     /// <summary>Somebody who is not signed in.</summary>
     /// <param name="host">Another name of this machine, such as "localhost".</param>
-    internal async Task<Person> Visitor(bool script = true, string? host = null)
+    /// <param name="at">Another program than that of the site, on data of its own.</param>
+    internal async Task<Person> Visitor(bool script = true, string? host = null, PublishedProgram? at = null)
     {
+        var program = at ?? _program;
         var context = await _browser.NewContextAsync(new()
         {
-            BaseURL = host is null ? _program.Address.ToString() : new UriBuilder(_program.Address) { Host = host }.ToString(),
+            BaseURL = host is null ? program.Address.ToString() : new UriBuilder(program.Address) { Host = host }.ToString(),
             JavaScriptEnabled = script,
             Locale = "vi-VN",
             TimezoneId = "Asia/Ho_Chi_Minh",
             ViewportSize = new() { Width = Person.Wide, Height = 900 },
         });
         context.SetDefaultTimeout(15_000);
-        return new Person(_program, context, await context.NewPageAsync(), script);
+        return new Person(program, context, await context.NewPageAsync(), script);
     }
 
     /// <summary>An officer of the sample, signed in through the page.</summary>
     /// <param name="userName">Post and body, such as <c>bithu.cb001</c>.</param>
-    internal async Task<Person> Officer(string userName, bool script = true)
+    /// <param name="at">As of <see cref="Visitor"/>.</param>
+    internal async Task<Person> Officer(string userName, bool script = true, PublishedProgram? at = null)
     {
-        var person = await Visitor(script);
+        var person = await Visitor(script, at: at);
         await person.SignIn(userName);
         return person;
     }

@@ -17,6 +17,7 @@ using ThongSuot.Platform.Results;
 using ThongSuot.Platform.Security;
 using ThongSuot.Platform.Ui;
 using ThongSuot.Procedures;
+using ThongSuot.Reform.Breaches;
 using ThongSuot.Reform.Comments;
 using ThongSuot.Reform.Difficulties;
 using ThongSuot.Reform.Feedback;
@@ -33,7 +34,7 @@ internal sealed class ListeningProvince : IAsyncDisposable
     private static readonly Type[] Drawable =
     [
         typeof(GiveFeedback), typeof(AnswerFeedback), typeof(FeedbackInbox), typeof(Parts), typeof(ReportDifficulty), typeof(DifficultyList), typeof(KeepPeriod), typeof(GiveComment), typeof(PeriodList), typeof(RateDossier),
-        typeof(RatingList),
+        typeof(RatingList), typeof(BreachList), typeof(MarkBreach),
     ];
 
     private static readonly Type[] OfTheProgram = [typeof(ReformSettings), typeof(Installation), typeof(IProcedures), typeof(IOrganisation), typeof(IProcedureDrafts), typeof(TimeProvider)];

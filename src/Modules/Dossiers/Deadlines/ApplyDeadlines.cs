@@ -18,7 +18,8 @@ internal sealed class ApplyDeadlines(IServiceScopeFactory scopes, ActAsSystem ac
 {
     public const string Kind = "dossiers.apply_deadlines";
 
-    private const int PageSize = 200;
+    // Told often enough that the job stays held on a machine that is slow or busy: dossiers are done one by one.
+    private const int PageSize = 10;
 
     public string Name => Kind;
 

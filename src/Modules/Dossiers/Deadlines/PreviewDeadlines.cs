@@ -21,7 +21,7 @@ internal sealed class PreviewDeadlines(IServiceScopeFactory scopes, IProcedures 
 {
     public const string Kind = "dossiers.preview_deadlines";
 
-    private const int PageSize = 200, MostNamed = 5;
+    private const int PageSize = 100, MostNamed = 5;
 
     public string Name => Kind;
 

@@ -21,5 +21,6 @@ internal sealed class ReformMap : EntityMap
         Initiatives.InitiativesMap.Map(model);
         Campaigns.CampaignsMap.Map(model);
         Facts.FactsMap.Map(model);
+        Breaches.BreachesMap.Map(model);
     }
 }

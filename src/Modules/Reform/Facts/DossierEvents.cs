@@ -11,13 +11,24 @@ internal static class DossierEvents
 {
     private static readonly JsonSerializerOptions Strict = new(LogJson.Options) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
 
-    private static readonly FrozenDictionary<string, Type> Shapes = new[]
-    {
+    private static readonly Type[] Measured =
+    [
         typeof(Filed), typeof(StepOpened), typeof(StepCompleted), typeof(DueSet), typeof(WorkCancelled), typeof(ConsultOpened), typeof(OpinionGiven),
         typeof(ConsultClosed), typeof(Paused), typeof(Unpaused), typeof(SentBack), typeof(HandedUp), typeof(Extended), typeof(Recomputed), typeof(BodyReplaced), typeof(Ended), typeof(Reopened),
-    }.ToFrozenDictionary(shape => "dossier." + JsonNamingPolicy.SnakeCaseLower.ConvertName(shape.Name), StringComparer.Ordinal);
+    ];
 
-    public static IReadOnlySet<string> Types { get; } = Shapes.Keys.ToFrozenSet(StringComparer.Ordinal);
+    // What tells besides who did it, or was given it.
+    private static readonly Type[] Handled = [.. Measured, typeof(Circulated), typeof(HopReceived), typeof(Reassigned), typeof(Unassigned)];
+
+    private static readonly FrozenDictionary<string, Type> Shapes = Handled.ToFrozenDictionary(NameOf, StringComparer.Ordinal);
+
+    /// <summary>From which the facts without persons follow.</summary>
+    public static IReadOnlySet<string> Types { get; } = Measured.Select(NameOf).ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>From which it follows what everybody had to do, too.</summary>
+    public static IReadOnlySet<string> OfPeople { get; } = Handled.Select(NameOf).ToFrozenSet(StringComparer.Ordinal);
+
+    private static string NameOf(Type shape) => "dossier." + JsonNamingPolicy.SnakeCaseLower.ConvertName(shape.Name);
 
     /// <exception cref="NotSupportedException">The entry has a version unknown here.</exception>
     /// <exception cref="JsonException">The body has another shape.</exception>

@@ -5,11 +5,12 @@ using ThongSuot.Contracts.Procedures;
 using ThongSuot.Platform.Data;
 using ThongSuot.Platform.Jobs;
 using ThongSuot.Platform.Log;
+using ThongSuot.Reform.Breaches;
 
 namespace ThongSuot.Reform.Facts;
 
-/// <summary>Makes all facts anew from the log, one dossier in one transaction; it may be stopped and goes on where it was.</summary>
-internal sealed class RebuildFacts(IServiceScopeFactory scopes, IProcedures procedures) : IJobKind
+/// <summary>Makes all facts anew from the log, and looks at who did what in time, one dossier in one transaction; it may be stopped and goes on where it was.</summary>
+internal sealed class RebuildFacts(IServiceScopeFactory scopes, IProcedures procedures, KeepBreaches breaches) : IJobKind
 {
     public const string KindName = "reform.facts";
 
@@ -55,10 +56,11 @@ internal sealed class RebuildFacts(IServiceScopeFactory scopes, IProcedures proc
         Replace(db, await dossiers.Where(f => f.Dossier == dossier).ToListAsync(cancellation), sheet.Dossier is { } made ? [made] : [], f => f.Dossier);
         Replace(db, await steps.Where(f => f.Dossier == dossier).ToListAsync(cancellation), sheet.Steps, f => (f.Opened, f.Place));
         await db.SaveChangesAsync(cancellation);
+        await breaches.LookAlone(dossier, cancellation);
     }
 
     // Of rows with the same key the old one takes the new one's values: a row cannot be removed and added in one save.
-    private static void Replace<T, TKey>(AppDb db, IReadOnlyList<T> old, IReadOnlyList<T> made, Func<T, TKey> key)
+    internal static void Replace<T, TKey>(AppDb db, IReadOnlyList<T> old, IReadOnlyList<T> made, Func<T, TKey> key)
         where T : class
         where TKey : notnull
     {

@@ -8,7 +8,7 @@ namespace ThongSuot.Reform.Feedback;
 internal sealed class Pace(IProcedures procedures, TimeProvider time)
 {
     public const string Answer = "feedback_answer", WarnBefore = "feedback_warn_before", EscalateAfter = "feedback_escalate_after",
-        DigestWeekday = "digest_weekday", CommentMinimum = "comment_minimum";
+        DigestWeekday = "digest_weekday", CommentMinimum = "comment_minimum", BreachExplain = "breach_explain", BreachReply = "breach_reply";
 
     public async Task<int> Of(string code, CancellationToken cancellation)
     {
@@ -21,5 +21,5 @@ internal sealed class Pace(IProcedures procedures, TimeProvider time)
         ? at
         : (await procedures.Calendar(null, cancellation)).DueAt(at, new Limit(workingDays, LimitUnit.WorkingDay, LimitBasis.Planned)).DueAt.ToMilliseconds();
 
-    private static int Usual(string code) => code switch { Answer => 10, WarnBefore => 2, EscalateAfter => 3, DigestWeekday => 5, CommentMinimum => 15, _ => throw new ArgumentOutOfRangeException(nameof(code)) };
+    private static int Usual(string code) => code switch { Answer => 10, WarnBefore => 2, EscalateAfter => 3, DigestWeekday => 5, CommentMinimum => 15, BreachExplain or BreachReply => 3, _ => throw new ArgumentOutOfRangeException(nameof(code)) };
 }

@@ -1,11 +1,12 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using ThongSuot.Reform.Breaches;
 using ThongSuot.Reform.Difficulties;
 
 namespace ThongSuot.Reform.Feedback;
 
-/// <summary>Reminders and the weekly digest, from when the program serves its pages.</summary>
-internal sealed partial class Rounds(RemindOwners reminders, MakeDigest digest, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<Rounds> logger) : BackgroundService
+/// <summary>Reminders, the weekly digest and deadlines that went by, from when the program serves its pages.</summary>
+internal sealed partial class Rounds(RemindOwners reminders, MakeDigest digest, WatchDeadlines deadlines, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<Rounds> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(5);
 
@@ -19,6 +20,7 @@ internal sealed partial class Rounds(RemindOwners reminders, MakeDigest digest, 
         {
             await Try(async () => await reminders.RunOnce(stoppingToken), stoppingToken);
             await Try(async () => await digest.RunOnce(stoppingToken), stoppingToken);
+            await Try(async () => await deadlines.RunOnce(stoppingToken), stoppingToken);
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
@@ -35,6 +37,6 @@ internal sealed partial class Rounds(RemindOwners reminders, MakeDigest digest, 
         }
     }
 
-    [LoggerMessage(61, LogLevel.Error, "A round of reminders or the weekly digest failed; the next one tries again")]
+    [LoggerMessage(61, LogLevel.Error, "A round of reminders, the weekly digest or deadlines failed; the next one tries again")]
     private partial void LogFailed(Exception failure);
 }
