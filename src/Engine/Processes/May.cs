@@ -16,6 +16,8 @@ internal static class May
 
     public static Refused? Why(ProcedureDefinition definition, DossierState state, Context context, CommandKind kind, string? key)
     {
+        if (!context.Actor.Reaches(definition))
+            return Refusals.BeyondMandate;
         if (kind == CommandKind.Reopen)
             return Reopen(definition, state, context);
         if (kind == CommandKind.Tend)
@@ -42,7 +44,7 @@ internal static class May
             CommandKind.AnswerCall => Only(key is not null && state.Open[key] is OpenCall, context.Actor.Person is null),
             CommandKind.Deliver => Only(key is not null && state.Open[key] is OpenWait { Message: not null }, context.Actor.Person is null),
             CommandKind.GiveOpinion => Only(state.Status == DossierStatus.Running && key is not null && state.Open[key] is OpenConsult, key is not null && state.Open[key] is OpenConsult consult && Answers(consult, context.Actor).Any())
-                ?? (context.Actor.Person is { } person && IsConcerned(definition, state, context, person) ? Refusals.ConflictOfInterest : null),
+                ?? Conflict(context, person => IsConcerned(definition, state, context, person)),
             _ when key is not null && state.Open[key] is OpenStep step => OnStep(definition, state, context, kind, step),
             _ => Refusals.NotOffered,
         };
@@ -53,7 +55,7 @@ internal static class May
         consult.Opinions.Where(o => o.Given is null && (actor.Holds(o.Holder) || (o.Escalated ?? []).Any(actor.Holds)));
 
     public static bool CanActOn(OpenStep step, Acting actor) =>
-        (actor.Holds(step.Holder) && (step.Assignee is not { } assignee || actor.Person == assignee)) || (step.Escalated ?? []).Any(actor.Holds);
+        (actor.Holds(step.Holder) && (step.Assignee is not { } assignee || actor.Assigned == assignee)) || (step.Escalated ?? []).Any(actor.Holds);
 
     /// <summary>
     /// Whether the matter is a person's own or a relative's: who filed for itself, who is the subject, and declared relatives of the subject
@@ -72,9 +74,15 @@ internal static class May
     public static bool IsBarred(ProcedureDefinition definition, DossierState state, Context context, OpenStep step, Guid person) =>
         IsConcerned(definition, state, context, person) && !IsPartys(definition, state, context, step.Holder);
 
+    // Neither who acts nor in whose place.
+    private static Refused? Conflict(Context context, Func<Guid, bool> concerns) =>
+        context.Actor.Person is { } person && concerns(person) ? Refusals.ConflictOfInterest
+        : context.Actor.Principal is { } principal && concerns(principal) ? Refusals.PrincipalConcerned
+        : null;
+
     private static Refused? OnStep(ProcedureDefinition definition, DossierState state, Context context, CommandKind kind, OpenStep open) =>
         Offered(definition, state, context, kind, open)
-            ?? (context.Actor.Person is { } person && IsBarred(definition, state, context, open, person) ? Refusals.ConflictOfInterest : null);
+            ?? Conflict(context, person => IsBarred(definition, state, context, open, person));
 
     private static Refused? Offered(ProcedureDefinition definition, DossierState state, Context context, CommandKind kind, OpenStep open)
     {
@@ -99,7 +107,7 @@ internal static class May
             CommandKind.Extend => Only(running && definition.Allows(BranchCode.Extend) && open.Due is not null, mine),
             CommandKind.Merge => Only(running && definition.Allows(BranchCode.Merge) && definition.MergeInto is not null && step.Kind is StepKind.FieldWork or StepKind.Decide or StepKind.Collective, mine),
             CommandKind.FollowOn => Only(running && others, mine),
-            CommandKind.Reassign => Only(running && !open.Holder.IsNamed && CanBeGiven(definition, state, context, open), mine || Leads(open.Holder.Body.Id, context)),
+            CommandKind.Reassign => Only(running && !open.Holder.IsNamed && CanBeGiven(definition, state, context, open), mine || Leads(open.Holder.Body.Id, context) || context.HandsOver(open.Holder.Body.Id)),
             _ => Refusals.NotOffered,
         };
     }
@@ -163,7 +171,7 @@ internal static class May
             return Refusals.NotOffered;
         var decided = DecidedBy(definition, state);
         return Only(decided is not null && Reopenable(definition, state).Any(), decided is not null && context.Actor.Holds(decided.Holder))
-            ?? (context.Actor.Person is { } person && !IsPartys(definition, state, context, decided!.Holder) && IsConcerned(definition, state, context, person) ? Refusals.ConflictOfInterest : null);
+            ?? (IsPartys(definition, state, context, decided!.Holder) ? null : Conflict(context, person => IsConcerned(definition, state, context, person)));
     }
 
     /// <summary>Not the filer, whose dossier was declined or closed before anybody else had completed a step: the filer files anew.</summary>
@@ -186,11 +194,11 @@ internal static class May
         || (holder.IsNamed && holder.Outside is null && holder.Persons.SequenceEqual(context.SubjectPersons));
 
     private static bool CanActOnAny(ProcedureDefinition definition, DossierState state, Context context) =>
-        state.OpenSteps.Any(s => CanActOn(s, context.Actor) && !(context.Actor.Person is { } person && IsBarred(definition, state, context, s, person)));
+        state.OpenSteps.Any(s => CanActOn(s, context.Actor) && !context.Actor.Persons.Any(person => IsBarred(definition, state, context, s, person)));
 
     // A member who files for itself is its filer for good and alone; who files for a body is, as long as it works there, beside all in that role.
     private static bool IsFiler(DossierState state, Acting actor) => state.Filer.IsInPerson
-        ? actor.Person == state.Filer.Person
+        ? actor.Principal is null && actor.Person == state.Filer.Person
         : actor.Holds(state.Filer.AsHolder(state.Filer.Role)) || actor.Holds(state.Filer.Role, state.Filer.Body.Id);
 
     private static bool Leads(Guid body, Context context) => context.LeadingRoles.Any(role => context.Actor.Holds(role, body));

@@ -51,9 +51,12 @@ public static class Process
 
     /// <summary>Why this person is offered nothing at a step that is otherwise its own; null when there is no such step.</summary>
     public static Refused? WhyBarred(ProcedureDefinition definition, DossierState state, Context context) =>
-        state.Open.Values.Any(w => May.Why(definition, state, context, w is OpenConsult ? CommandKind.GiveOpinion : CommandKind.Complete, w.Key) == Refusals.ConflictOfInterest)
-            ? Refusals.ConflictOfInterest
-            : null;
+        state.Open.Values.Select(w => May.Why(definition, state, context, w is OpenConsult ? CommandKind.GiveOpinion : CommandKind.Complete, w.Key))
+            .FirstOrDefault(why => why == Refusals.ConflictOfInterest || why == Refusals.PrincipalConcerned);
+
+    /// <summary>Why this person may not give a command of this kind now; null when it may. Whether its arguments are right is another matter.</summary>
+    public static Refused? WhyNot(ProcedureDefinition definition, DossierState state, Context context, CommandKind kind, string? key) =>
+        May.Why(definition, state, context, kind, key);
 
     /// <summary>Whether a person may be given this open step: the matter does not concern it.</summary>
     public static bool MayBeGiven(ProcedureDefinition definition, DossierState state, Context context, OpenStep step, Guid person) =>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
 using ThongSuot.Contracts.Dossiers;
+using ThongSuot.Contracts.Organisation;
 using ThongSuot.Dossiers.Data;
 using ThongSuot.Dossiers.Forms;
 using ThongSuot.Dossiers.Steps;
@@ -24,8 +25,23 @@ internal sealed record DossierView(
     IReadOnlyList<TimelineEntry> History,
     string? PauseReason)
 {
+    /// <summary>The offers that are made in another one's place, each with the capacity in which.</summary>
+    public ImmutableDictionary<Offer, Acting> InPlace { get; init; } = ImmutableDictionary<Offer, Acting>.Empty;
+
+    /// <summary>Each capacity in which the person may be at work here.</summary>
+    public ImmutableArray<Acting> Capacities { get; init; } = [Situation.Context.Actor];
+
+    /// <summary>By key of the done step: who did it in whose place.</summary>
+    public IReadOnlyDictionary<string, string> DoneInPlace { get; init; } = ImmutableDictionary<string, string>.Empty;
+
     /// <summary>Why the person is offered nothing at a step that is otherwise its own.</summary>
-    public Refused? Barred => Process.WhyBarred(Situation.Procedure.Definition, Dossier.State!, Situation.Context);
+    public Refused? Barred => Capacities.Select(c => Process.WhyBarred(Situation.Procedure.Definition, Dossier.State!, Situation.As(c).Context)).FirstOrDefault(why => why is not null);
+
+    /// <summary>In which capacity an offer is made.</summary>
+    public Acting ActingFor(Offer offer) => InPlace.GetValueOrDefault(offer, Situation.Context.Actor);
+
+    /// <summary>For whom an offer is made, when not for oneself.</summary>
+    public string? PrincipalOf(Offer offer) => ActingFor(offer).Principal is { } principal ? Situation.Organisation.FindPerson(principal)?.Name ?? "người đã rời hệ thống" : null;
 
     /// <summary>Forms of the steps that this person may complete now.</summary>
     public IReadOnlyCollection<string> FormsNow => [.. Offers.Where(o => o.Kind == CommandKind.Complete && o.Node is not null).Select(o => Situation.Procedure.Definition.Find(o.Node!)).OfType<Step>().SelectMany(s => s.Forms)];
@@ -40,8 +56,7 @@ internal sealed class DossierReader(AppDb db, Situations situations, Readings re
     public async Task<DossierView?> Find(Actor actor, Guid id, string? address, CancellationToken cancellation)
     {
         var scopes = db.DossierScopes;
-        var dossier = await db.Dossiers.AsNoTracking().FirstOrDefaultAsync(
-            d => d.Id == id && scopes.Any(s => s.Dossier == d.Id && actor.Scopes.Contains(s.Scope)), cancellation);
+        var dossier = await db.Dossiers.AsNoTracking().SeenBy(actor, scopes).FirstOrDefaultAsync(d => d.Id == id, cancellation);
         if (dossier is null)
             return null;
         var situation = await situations.Of(dossier, actor.Acting(), cancellation);
@@ -52,15 +67,38 @@ internal sealed class DossierReader(AppDb db, Situations situations, Readings re
         await foreach (var entry in EventLog.Read(db, DossierEntries.StreamOf(id)).WithCancellation(cancellation))
             entries.Add(entry);
         var definition = situation.Procedure.Definition;
+        var offers = situation.Offers(actor, dossier.State!);
         return new DossierView(
             dossier,
             situation,
-            Process.Offers(definition, dossier.State!, situation.Context),
+            [.. offers.Select(o => o.Offer)],
             await db.DossierComponents.AsNoTracking().Where(c => c.Dossier == id).OrderBy(c => c.Number).ToListAsync(cancellation),
             await db.DossierFiles.AsNoTracking().Where(f => f.Dossier == id).OrderBy(f => f.AddedAt).ToListAsync(cancellation),
             await forms.Of(id, definition, dossier.Definition, isDraft: false, cancellation),
             new History(definition, situation.Organisation, situation.Context.Calendar, texts, installation).Tell(entries),
-            dossier.State!.Pause is null ? null : ReasonOf(entries.Select(Steps.EventNames.Read).OfType<Paused>().LastOrDefault(), texts));
+            dossier.State!.Pause is null ? null : ReasonOf(entries.Select(Steps.EventNames.Read).OfType<Paused>().LastOrDefault(), texts))
+        {
+            InPlace = offers.Where(o => o.As.Principal is not null).ToImmutableDictionary(o => o.Offer, o => o.As),
+            Capacities = actor.Capacities(),
+            DoneInPlace = DoneInPlace(entries, situation.Organisation),
+        };
+    }
+
+    private static ImmutableDictionary<string, string> DoneInPlace(IEnumerable<LogEntry> entries, OrganisationView organisation)
+    {
+        var done = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        foreach (var entry in entries)
+        {
+            if (Steps.EventNames.Read(entry) is not StepCompleted completed)
+                continue;
+            var envelope = entry.ReadEnvelope();
+            if (envelope is { Person: { } person, Principal: { } principal })
+                done[completed.Key] = History.InPlace(organisation, person, principal, envelope.Basis);
+            else
+                done.Remove(completed.Key);
+        }
+
+        return done.ToImmutable();
     }
 
     private static string? ReasonOf(Paused? paused, Dictionary<Guid, string?> texts) => paused?.Note is { } note ? texts.GetValueOrDefault(note.Content) : null;

@@ -27,7 +27,7 @@ internal static class Progress
                 if (open is not null)
                     return new StepperItem(title, state.Status == DossierStatus.Returned ? StepperState.Returned : StepperState.Current, HolderOf(view, roleNames)(open), open.Since, null, open.Due is { } due ? $"Hạn {LocalTime.Short(due.At)}, {planned}" : planned);
                 if (done is not null)
-                    return new StepperItem(title, StepperState.Done, done.Holder.Outside ?? done.Holder.Body.Name, done.Since, done.At, $"{DeadlineWords.Taken(calendar, done.Since, done.At)} / {planned}");
+                    return new StepperItem(title, StepperState.Done, done.Holder.Outside ?? done.Holder.Body.Name, done.Since, done.At, $"{DeadlineWords.Taken(calendar, done.Since, done.At)} / {planned}{(view.DoneInPlace.TryGetValue(done.Key, out var inPlace) ? $". {inPlace}" : "")}");
                 return new StepperItem(title, state.IsOver ? StepperState.LeftOut : StepperState.Waiting, role, Time: planned);
             }),
         ];
