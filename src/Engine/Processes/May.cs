@@ -87,7 +87,7 @@ internal static class May
     private static Refused? Offered(ProcedureDefinition definition, DossierState state, Context context, CommandKind kind, OpenStep open)
     {
         var step = (Step)definition.Find(open.Node)!;
-        var mine = CanActOn(open, context.Actor);
+        var mine = CanActOn(open, context.Actor) || StandsInForFiler(state, open.Holder, context.Actor);
         var running = state.Status == DossierStatus.Running;
         var others = !IsFilersSide(state, open.Holder);
         var consulting = state.Open.Values.OfType<OpenConsult>().Any(c => c.ForStep == open.Key);
@@ -194,12 +194,20 @@ internal static class May
         || (holder.IsNamed && holder.Outside is null && holder.Persons.SequenceEqual(context.SubjectPersons));
 
     private static bool CanActOnAny(ProcedureDefinition definition, DossierState state, Context context) =>
-        state.OpenSteps.Any(s => CanActOn(s, context.Actor) && !context.Actor.Persons.Any(person => IsBarred(definition, state, context, s, person)));
+        state.OpenSteps.Any(s => (CanActOn(s, context.Actor) || StandsInForFiler(state, s.Holder, context.Actor)) && !context.Actor.Persons.Any(person => IsBarred(definition, state, context, s, person)));
 
     // A member who files for itself is its filer for good and alone; who files for a body is, as long as it works there, beside all in that role.
     private static bool IsFiler(DossierState state, Acting actor) => state.Filer.IsInPerson
         ? actor.Principal is null && actor.Person == state.Filer.Person
         : actor.Holds(state.Filer.AsHolder(state.Filer.Role)) || actor.Holds(state.Filer.Role, state.Filer.Body.Id);
+
+    // The filer's own step is named, whatever role the table writes there; who filed for a body did it in a role, and that passes on.
+    private static bool StandsInForFiler(DossierState state, Holder holder, Acting actor) =>
+        actor.Principal == state.Filer.Person && !state.Filer.IsInPerson && IsOnlyFilers(state, holder) && actor.Holds(state.Filer.Role, state.Filer.Body.Id);
+
+    /// <summary>A step of the filer by name, and not because it is the whole team.</summary>
+    public static bool IsOnlyFilers(DossierState state, Holder holder) =>
+        holder.Outside is null && holder.Persons is [var only] && only == state.Filer.Person && (state.Team.IsDefaultOrEmpty || !state.Team.SequenceEqual(holder.Persons));
 
     private static bool Leads(Guid body, Context context) => context.LeadingRoles.Any(role => context.Actor.Holds(role, body));
 

@@ -62,6 +62,9 @@ public static class Process
     public static bool MayBeGiven(ProcedureDefinition definition, DossierState state, Context context, OpenStep step, Guid person) =>
         !May.IsBarred(definition, state, context, step, person);
 
+    /// <summary>Whether work is the filer's by name.</summary>
+    public static bool IsFilers(DossierState state, Holder holder) => May.IsOnlyFilers(state, holder);
+
     /// <summary>Whether the matter is a person's own or a relative's.</summary>
     public static bool IsConcerned(ProcedureDefinition definition, DossierState state, Context context, Guid person) =>
         May.IsConcerned(definition, state, context, person);

@@ -745,6 +745,10 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("definition");
 
+                    b.Property<bool>("Delegable")
+                        .HasColumnType("boolean")
+                        .HasColumnName("delegable");
+
                     b.Property<DateTimeOffset?>("DueAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("due_at");
@@ -1185,6 +1189,61 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                     b.ToTable("notifications_watch", (string)null);
                 });
 
+            modelBuilder.Entity("ThongSuot.Organisation.Data.Absence", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from_day");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid>("MadeBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("made_by");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.Property<Guid?>("Substitute")
+                        .HasColumnType("uuid")
+                        .HasColumnName("substitute");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to_day");
+
+                    b.HasKey("Id")
+                        .HasName("pk_organisation_absence");
+
+                    b.HasIndex("Substitute")
+                        .HasDatabaseName("ix_organisation_absence_substitute");
+
+                    b.HasIndex("EndedAt", "To")
+                        .HasDatabaseName("ix_organisation_absence_ended_at_to_day");
+
+                    b.HasIndex("Person", "From")
+                        .HasDatabaseName("ix_organisation_absence_person_from_day");
+
+                    b.ToTable("organisation_absence", (string)null);
+                });
+
             modelBuilder.Entity("ThongSuot.Organisation.Data.Account", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1503,6 +1562,130 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                         .HasDatabaseName("ix_organisation_body_state_body_valid_from");
 
                     b.ToTable("organisation_body_state", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Organisation.Data.DelegatedRole", b =>
+                {
+                    b.Property<Guid>("Delegation")
+                        .HasColumnType("uuid")
+                        .HasColumnName("delegation");
+
+                    b.Property<string>("Role")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("role");
+
+                    b.Property<Guid>("Body")
+                        .HasColumnType("uuid")
+                        .HasColumnName("body");
+
+                    b.HasKey("Delegation", "Role", "Body")
+                        .HasName("pk_organisation_delegated_role");
+
+                    b.HasIndex("Body")
+                        .HasDatabaseName("ix_organisation_delegated_role_body");
+
+                    b.ToTable("organisation_delegated_role", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Organisation.Data.Delegation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("BasisDate")
+                        .HasColumnType("date")
+                        .HasColumnName("basis_date");
+
+                    b.Property<string>("BasisIssuer")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("basis_issuer");
+
+                    b.Property<string>("BasisNumber")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("basis_number");
+
+                    b.Property<bool>("Cases")
+                        .HasColumnType("boolean")
+                        .HasColumnName("cases");
+
+                    b.Property<Guid>("Delegate")
+                        .HasColumnType("uuid")
+                        .HasColumnName("delegate");
+
+                    b.Property<string>("Limits")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("limits");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid>("MadeBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("made_by");
+
+                    b.Property<bool>("MayPassOn")
+                        .HasColumnType("boolean")
+                        .HasColumnName("may_pass_on");
+
+                    b.Property<Guid?>("Parent")
+                        .HasColumnType("uuid")
+                        .HasColumnName("parent");
+
+                    b.Property<Guid>("Principal")
+                        .HasColumnType("uuid")
+                        .HasColumnName("principal");
+
+                    b.Property<DateTimeOffset?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<string>("RevokedBecause")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("revoked_because");
+
+                    b.Property<Guid?>("RevokedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("revoked_by");
+
+                    b.Property<byte[]>("Salt")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("salt");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_organisation_delegation");
+
+                    b.HasIndex("Delegate")
+                        .HasDatabaseName("ix_organisation_delegation_delegate");
+
+                    b.HasIndex("Parent")
+                        .HasDatabaseName("ix_organisation_delegation_parent");
+
+                    b.HasIndex("Principal")
+                        .HasDatabaseName("ix_organisation_delegation_principal");
+
+                    b.HasIndex("RevokedAt", "ValidTo")
+                        .HasDatabaseName("ix_organisation_delegation_revoked_at_valid_to");
+
+                    b.ToTable("organisation_delegation", (string)null);
                 });
 
             modelBuilder.Entity("ThongSuot.Organisation.Data.Holding", b =>
@@ -4887,6 +5070,22 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                         .HasConstraintName("fk_organisation_account_token_organisation_account_user_id");
                 });
 
+            modelBuilder.Entity("ThongSuot.Organisation.Data.Absence", b =>
+                {
+                    b.HasOne("ThongSuot.Organisation.Data.Person", null)
+                        .WithMany()
+                        .HasForeignKey("Person")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_organisation_absence_organisation_person_person");
+
+                    b.HasOne("ThongSuot.Organisation.Data.Person", null)
+                        .WithMany()
+                        .HasForeignKey("Substitute")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_organisation_absence_organisation_person_substitute");
+                });
+
             modelBuilder.Entity("ThongSuot.Organisation.Data.Account", b =>
                 {
                     b.HasOne("ThongSuot.Organisation.Data.Person", null)
@@ -4936,6 +5135,46 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                         .HasForeignKey("Parent")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_organisation_body_state_organisation_body_parent");
+                });
+
+            modelBuilder.Entity("ThongSuot.Organisation.Data.DelegatedRole", b =>
+                {
+                    b.HasOne("ThongSuot.Organisation.Data.Body", null)
+                        .WithMany()
+                        .HasForeignKey("Body")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_organisation_delegated_role_organisation_body_body");
+
+                    b.HasOne("ThongSuot.Organisation.Data.Delegation", null)
+                        .WithMany("Roles")
+                        .HasForeignKey("Delegation")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_organisation_delegated_role_organisation_delegation_delegat~");
+                });
+
+            modelBuilder.Entity("ThongSuot.Organisation.Data.Delegation", b =>
+                {
+                    b.HasOne("ThongSuot.Organisation.Data.Person", null)
+                        .WithMany()
+                        .HasForeignKey("Delegate")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_organisation_delegation_organisation_person_delegate");
+
+                    b.HasOne("ThongSuot.Organisation.Data.Delegation", null)
+                        .WithMany()
+                        .HasForeignKey("Parent")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_organisation_delegation_organisation_delegation_parent");
+
+                    b.HasOne("ThongSuot.Organisation.Data.Person", null)
+                        .WithMany()
+                        .HasForeignKey("Principal")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_organisation_delegation_organisation_person_principal");
                 });
 
             modelBuilder.Entity("ThongSuot.Organisation.Data.Holding", b =>
@@ -5200,6 +5439,11 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_reform_initiative_note_reform_initiative_initiative");
+                });
+
+            modelBuilder.Entity("ThongSuot.Organisation.Data.Delegation", b =>
+                {
+                    b.Navigation("Roles");
                 });
 #pragma warning restore 612, 618
         }

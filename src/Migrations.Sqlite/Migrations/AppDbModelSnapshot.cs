@@ -738,6 +738,10 @@ namespace ThongSuot.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("definition");
 
+                    b.Property<bool>("Delegable")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("delegable");
+
                     b.Property<long?>("DueAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("due_at");
@@ -1178,6 +1182,61 @@ namespace ThongSuot.Migrations.Sqlite.Migrations
                     b.ToTable("notifications_watch", (string)null);
                 });
 
+            modelBuilder.Entity("ThongSuot.Organisation.Data.Absence", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from_day");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid>("MadeBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_by");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person");
+
+                    b.Property<Guid?>("Substitute")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("substitute");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to_day");
+
+                    b.HasKey("Id")
+                        .HasName("pk_organisation_absence");
+
+                    b.HasIndex("Substitute")
+                        .HasDatabaseName("ix_organisation_absence_substitute");
+
+                    b.HasIndex("EndedAt", "To")
+                        .HasDatabaseName("ix_organisation_absence_ended_at_to_day");
+
+                    b.HasIndex("Person", "From")
+                        .HasDatabaseName("ix_organisation_absence_person_from_day");
+
+                    b.ToTable("organisation_absence", (string)null);
+                });
+
             modelBuilder.Entity("ThongSuot.Organisation.Data.Account", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1496,6 +1555,130 @@ namespace ThongSuot.Migrations.Sqlite.Migrations
                         .HasDatabaseName("ix_organisation_body_state_body_valid_from");
 
                     b.ToTable("organisation_body_state", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Organisation.Data.DelegatedRole", b =>
+                {
+                    b.Property<Guid>("Delegation")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("delegation");
+
+                    b.Property<string>("Role")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
+
+                    b.Property<Guid>("Body")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.HasKey("Delegation", "Role", "Body")
+                        .HasName("pk_organisation_delegated_role");
+
+                    b.HasIndex("Body")
+                        .HasDatabaseName("ix_organisation_delegated_role_body");
+
+                    b.ToTable("organisation_delegated_role", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Organisation.Data.Delegation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("BasisDate")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("basis_date");
+
+                    b.Property<string>("BasisIssuer")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("basis_issuer");
+
+                    b.Property<string>("BasisNumber")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("basis_number");
+
+                    b.Property<bool>("Cases")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cases");
+
+                    b.Property<Guid>("Delegate")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("delegate");
+
+                    b.Property<string>("Limits")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("limits");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid>("MadeBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_by");
+
+                    b.Property<bool>("MayPassOn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("may_pass_on");
+
+                    b.Property<Guid?>("Parent")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("parent");
+
+                    b.Property<Guid>("Principal")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("principal");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<string>("RevokedBecause")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("revoked_because");
+
+                    b.Property<Guid?>("RevokedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("revoked_by");
+
+                    b.Property<byte[]>("Salt")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("salt");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly>("ValidTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_organisation_delegation");
+
+                    b.HasIndex("Delegate")
+                        .HasDatabaseName("ix_organisation_delegation_delegate");
+
+                    b.HasIndex("Parent")
+                        .HasDatabaseName("ix_organisation_delegation_parent");
+
+                    b.HasIndex("Principal")
+                        .HasDatabaseName("ix_organisation_delegation_principal");
+
+                    b.HasIndex("RevokedAt", "ValidTo")
+                        .HasDatabaseName("ix_organisation_delegation_revoked_at_valid_to");
+
+                    b.ToTable("organisation_delegation", (string)null);
                 });
 
             modelBuilder.Entity("ThongSuot.Organisation.Data.Holding", b =>
@@ -4880,6 +5063,22 @@ namespace ThongSuot.Migrations.Sqlite.Migrations
                         .HasConstraintName("fk_organisation_account_token_organisation_account_user_id");
                 });
 
+            modelBuilder.Entity("ThongSuot.Organisation.Data.Absence", b =>
+                {
+                    b.HasOne("ThongSuot.Organisation.Data.Person", null)
+                        .WithMany()
+                        .HasForeignKey("Person")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_organisation_absence_organisation_person_person");
+
+                    b.HasOne("ThongSuot.Organisation.Data.Person", null)
+                        .WithMany()
+                        .HasForeignKey("Substitute")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_organisation_absence_organisation_person_substitute");
+                });
+
             modelBuilder.Entity("ThongSuot.Organisation.Data.Account", b =>
                 {
                     b.HasOne("ThongSuot.Organisation.Data.Person", null)
@@ -4929,6 +5128,46 @@ namespace ThongSuot.Migrations.Sqlite.Migrations
                         .HasForeignKey("Parent")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_organisation_body_state_organisation_body_parent");
+                });
+
+            modelBuilder.Entity("ThongSuot.Organisation.Data.DelegatedRole", b =>
+                {
+                    b.HasOne("ThongSuot.Organisation.Data.Body", null)
+                        .WithMany()
+                        .HasForeignKey("Body")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_organisation_delegated_role_organisation_body_body");
+
+                    b.HasOne("ThongSuot.Organisation.Data.Delegation", null)
+                        .WithMany("Roles")
+                        .HasForeignKey("Delegation")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_organisation_delegated_role_organisation_delegation_delegation");
+                });
+
+            modelBuilder.Entity("ThongSuot.Organisation.Data.Delegation", b =>
+                {
+                    b.HasOne("ThongSuot.Organisation.Data.Person", null)
+                        .WithMany()
+                        .HasForeignKey("Delegate")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_organisation_delegation_organisation_person_delegate");
+
+                    b.HasOne("ThongSuot.Organisation.Data.Delegation", null)
+                        .WithMany()
+                        .HasForeignKey("Parent")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_organisation_delegation_organisation_delegation_parent");
+
+                    b.HasOne("ThongSuot.Organisation.Data.Person", null)
+                        .WithMany()
+                        .HasForeignKey("Principal")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_organisation_delegation_organisation_person_principal");
                 });
 
             modelBuilder.Entity("ThongSuot.Organisation.Data.Holding", b =>
@@ -5193,6 +5432,11 @@ namespace ThongSuot.Migrations.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_reform_initiative_note_reform_initiative_initiative");
+                });
+
+            modelBuilder.Entity("ThongSuot.Organisation.Data.Delegation", b =>
+                {
+                    b.Navigation("Roles");
                 });
 #pragma warning restore 612, 618
         }

@@ -20,7 +20,7 @@ internal static class OpenTasks
             return Scopes(Sight.Filers(state), state.Filer.Body).Select(s => Row(definition, dossier, s, SupplementKey, "Bổ sung hồ sơ theo yêu cầu", state.Pause!.At, state.Pause.Expires));
         return state.Open.Values.SelectMany(work => work switch
         {
-            OpenStep step => Scopes(Sight.Doers(step), step.Holder.Body).Concat(Given(step)).Select(s => Row(definition, dossier, s, step.Key, ActionOf(definition, step.Node), step.Since, step.Due)),
+            OpenStep step => Scopes(Sight.Doers(step), step.Holder.Body).Concat(Given(state, step)).Select(s => Row(definition, dossier, s, step.Key, ActionOf(definition, step.Node), step.Since, step.Due)),
             OpenConsult consult => consult.Opinions.Where(o => o.Given is null).SelectMany(o => Scopes(Sight.Answerers(o), o.Holder.Body)).DistinctBy(s => s.Scope)
                 .Select(s => Row(definition, dossier, s, consult.Key, "Cho ý kiến: " + ActionOf(definition, consult.Node), consult.Since, consult.Due)),
             _ => [],
@@ -46,9 +46,11 @@ internal static class OpenTasks
         viewers.Select(v => (v.Scope, Body: v.Role is null ? holder.Id : v.Body ?? holder.Id)).DistinctBy(v => v.Scope);
 
     // Given by name, to be found by who acts for that person in this very role; the role's own scope does not lead to it.
-    private static IEnumerable<(Guid Scope, Guid Body)> Given(OpenStep step)
+    private static IEnumerable<(Guid Scope, Guid Body)> Given(DossierState state, OpenStep step)
     {
         var holder = step.Holder;
+        if (step.Assignee is null && !state.Filer.IsInPerson && Process.IsFilers(state, holder))
+            return [(Scope.OfGiven(state.Filer.Person, state.Filer.Role, state.Filer.Body.Id), holder.Body.Id)];
         return step.Assignee is { } assignee
             ? [(Scope.OfGiven(assignee, holder.Role, holder.Body.Id), holder.Body.Id)]
             : holder.Persons.Where(p => holder.BodyOf(p) is not null).Select(p => (Scope.OfGiven(p, holder.Role, holder.BodyOf(p)!.Value), holder.Body.Id));

@@ -44,7 +44,7 @@ internal sealed class AbsenceCalendar(AppDb db, IOrganisation organisation, IPro
         var bodies = DutyRights.BodiesOf(view, body).Select(b => b.Id).ToHashSet();
         var persons = view.Persons.Where(p => view.HeldBy(p.Id).Any(h => bodies.Contains(h.Body))).Select(p => p.Id).ToArray();
         var (last, absences) = (from.AddDays(length - 1), db.Absences);
-        var found = await absences.AsNoTracking().Where(a => persons.Contains(a.Person) && a.From <= last && a.To >= from && (a.EndedAt == null || a.To < DateOnly.MaxValue)).ToListAsync(cancellation);
+        var found = await absences.AsNoTracking().Where(a => persons.Contains(a.Person) && a.From <= last && a.To >= from).ToListAsync(cancellation);
         // What was taken back before it began never was.
         found.RemoveAll(a => a.EndedAt is { } ended && a.From > ended.DateInVietnam());
         var leads = DutyRights.Keeps(actor, view, id) || await NameOfficers.HeadRole(actor, view, body, procedures, cancellation) is not null;

@@ -40,7 +40,7 @@ internal sealed class GiveDelegation(OrganisationChanges changes, IOrganisation 
         if (await CheckLimits(offer.Limits, cancellation) is { } unknown)
             return unknown;
         var meanwhile = others.Where(d => d.Overlaps(from, last) && d.Roles.Any(r => offer.Roles.Contains(new RoleAtBody(r.Role, r.Body)))).ToList();
-        if (Reaches(meanwhile, to, principal) || Reaches(meanwhile, to, by.Actor.Person) || (offer.Parent is { } passed && LineOf(others, passed).Contains(to)))
+        if (Reaches(meanwhile, to, offer.Parent is null ? principal : by.Actor.Person) || (offer.Parent is { } passed && LineOf(others, passed).Contains(to)))
             return Refusals.InACircle;
         if (meanwhile.Exists(d => d.Principal == principal && d.Delegate == to && d.Parent == offer.Parent && d.Limits.ToHashSet(StringComparer.Ordinal).SetEquals(offer.Limits)))
             return Refusals.DelegationThere;
