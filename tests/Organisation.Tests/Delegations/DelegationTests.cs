@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using ThongSuot.Contracts.Notifications;
 using ThongSuot.Organisation.Accounts.Factors;
 using ThongSuot.Organisation.Data;

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using ThongSuot.Contracts.Organisation;
 using ThongSuot.Organisation.Accounts.Administration;
 using ThongSuot.Organisation.Bodies;
