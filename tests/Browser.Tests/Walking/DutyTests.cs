@@ -100,6 +100,7 @@ public sealed class DutyTests(Site site)
         await using var filer = await site.Officer(Filer);
         var filing = new FilingPage(filer);
         await filing.BeginAt("VTLT-06");
+        await filer.Page.GetByLabel("Độ mật của văn bản, tài liệu kèm theo").SelectOptionAsync(new SelectOptionValue { Label = "Thường" });
         await filing.TheRestOnPaper();
         return await (await filing.Send()).Code;
     }

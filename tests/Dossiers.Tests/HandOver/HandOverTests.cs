@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using ThongSuot.Contracts.Dossiers;
 using ThongSuot.Dossiers.HandOver;
 using ThongSuot.Dossiers.Steps;
@@ -16,13 +17,23 @@ public sealed class HandOverTests(Province province) : IClassFixture<Province>
     /// <summary>Work given by name to the first of several holders, and the account of who leads them.</summary>
     private async Task<(Dossier Dossier, OpenStep Step, Guid Gone, Guid Stays, Actor Leader)> Assigned()
     {
-        var dossier = await _given.At(await _given.Filed("VTLT-02"), "b4");
-        var step = dossier.State!.OpenSteps.Single();
-        var holders = province.Organisation.HoldersOf(step.Holder.Role, step.Holder.Body.Id).Distinct().ToArray();
-        dossier = await _given.Done(province.Actor(holders[1]), dossier, new StepAction(CommandKind.Reassign, "b4") { Person = holders[0] });
+        var (dossier, step, holders) = await Shared();
+        dossier = await _given.Done(province.Actor(holders[1]), dossier, new StepAction(CommandKind.Reassign, step.Key) { Person = holders[0] });
         var leader = province.Organisation.HoldersOf("chief_of_office", OfficeOf(step).Id).First(p => !holders.Contains(p));
         var account = await province.AccountOf(leader);
-        return (dossier, (OpenStep)dossier.State!.Open["b4"], holders[0], holders[1], new Actor(leader, account, "Chánh Văn phòng", province.Actor(leader).Grants));
+        return (dossier, (OpenStep)dossier.State!.Open[step.Key], holders[0], holders[1], new Actor(leader, account, "Chánh Văn phòng", province.Actor(leader).Grants));
+    }
+
+    /// <summary>A dossier at a step that several officers, whom the matter does not concern, could do.</summary>
+    private async Task<(Dossier Dossier, OpenStep Step, Guid[] Holders)> Shared()
+    {
+        var dossier = await _given.Filed("TCCB-01");
+        Guid[] Holders(OpenStep s) => [.. province.Organisation.HoldersOf(s.Holder.Role, s.Holder.Body.Id).Distinct().Where(p => p != dossier.FilerPerson)];
+        bool Fits(OpenStep s) => !s.Holder.IsNamed && s.Holder.Body.Id != dossier.FilerBody && Holders(s).Length > 1 && province.Organisation.OfficeOf(province.Organisation.Find(s.Holder.Body.Id)!) is not null;
+        while (!dossier.State!.OpenSteps.Any(Fits))
+            dossier = await _given.Done(_given.Officer(dossier), dossier, await _given.Walk.Completion(dossier, dossier.State.Open.Values.First()));
+        var step = dossier.State.OpenSteps.First(Fits);
+        return (dossier, step, Holders(step));
     }
 
     private Contracts.Organisation.Body OfficeOf(OpenStep step) => province.Organisation.OfficeOf(province.Organisation.Find(step.Holder.Body.Id)!)!;
@@ -43,7 +54,7 @@ public sealed class HandOverTests(Province province) : IClassFixture<Province>
         Assert.Contains(await province.Ask<HandOverDesk, IReadOnlyList<HandOverLoad>>(d => d.Loads(leader, default)), l => l.Person == gone && l.Given > 0);
         Assert.True((await province.Ask<IWaitingWork, IReadOnlyDictionary<Guid, int>>(w => w.Count([gone], default)))[gone] > 0);
 
-        var item = new HandOverItem(dossier.Id, "b4", stays);
+        var item = new HandOverItem(dossier.Id, step.Key, stays);
         Assert.True((await Give(leader, gone, item, dry: true)).IsOk);
         Assert.Equal(dossier.Version, (await _given.Walk.Load(dossier.Id)).Version);
 
@@ -59,7 +70,7 @@ public sealed class HandOverTests(Province province) : IClassFixture<Province>
         Assert.Equal((JobState.Done, 3), (job.State, job.Done));
         Assert.Equal([false, true, false], job.Report.Select(l => l.Failed));
         var now = await _given.Walk.Load(dossier.Id);
-        Assert.Equal(stays, ((OpenStep)now.State!.Open["b4"]).Assignee);
+        Assert.Equal(stays, ((OpenStep)now.State!.Open[step.Key]).Assignee);
         Assert.DoesNotContain(await Rows(leader, gone), r => r.Dossier == dossier.Id);
         await _given.Done(province.Actor(stays), now, await _given.Walk.Completion(now, step));
     }
@@ -73,7 +84,7 @@ public sealed class HandOverTests(Province province) : IClassFixture<Province>
         foreach (var other in (Actor[])[province.Actor(chief), new Actor(stays, stays, "", [new Grant("case_officer", step.Holder.Body.Id)]), new Actor(stays, stays, "", [new Grant("system_admin", OfficeOf(step).Id)])])
         {
             Assert.DoesNotContain(await Rows(other, gone), r => r.Dossier == dossier.Id);
-            Assert.Equal("HAND_OVER_GONE", (await Give(other, gone, new HandOverItem(dossier.Id, "b4", stays))).Refusal.Code);
+            Assert.Equal("HAND_OVER_GONE", (await Give(other, gone, new HandOverItem(dossier.Id, step.Key, stays))).Refusal.Code);
         }
 
         // In the place of somebody who leads nothing is passed on either.
@@ -84,15 +95,15 @@ public sealed class HandOverTests(Province province) : IClassFixture<Province>
     [Fact]
     public async Task A_successor_who_is_concerned_or_does_not_hold_the_role_gets_nothing()
     {
-        var (dossier, _, gone, stays, leader) = await Assigned();
-        Assert.Equal("HAND_OVER_WRONG", (await Give(leader, gone, new HandOverItem(dossier.Id, "b4", leader.Person))).Refusal.Code);
-        Assert.Equal("HAND_OVER_WRONG", (await Give(leader, gone, new HandOverItem(dossier.Id, "b4", gone))).Refusal.Code);
+        var (dossier, step, gone, stays, leader) = await Assigned();
+        Assert.Equal("HAND_OVER_WRONG", (await Give(leader, gone, new HandOverItem(dossier.Id, step.Key, leader.Person))).Refusal.Code);
+        Assert.Equal("HAND_OVER_WRONG", (await Give(leader, gone, new HandOverItem(dossier.Id, step.Key, gone))).Refusal.Code);
         try
         {
             province.Related.Add((stays, dossier.FilerPerson));
             var row = Assert.Single(await Rows(leader, gone), r => r.Dossier == dossier.Id);
             Assert.DoesNotContain(stays, row.Successors);
-            Assert.NotEqual("OK", (await Give(leader, gone, new HandOverItem(dossier.Id, "b4", stays))) is { IsOk: true } ? "OK" : "refused");
+            Assert.NotEqual("OK", (await Give(leader, gone, new HandOverItem(dossier.Id, step.Key, stays))) is { IsOk: true } ? "OK" : "refused");
         }
         finally
         {
@@ -103,16 +114,14 @@ public sealed class HandOverTests(Province province) : IClassFixture<Province>
     [Fact]
     public async Task What_nobody_else_can_take_stays_and_says_why()
     {
-        var dossier = await _given.At(await _given.Filed("VTLT-02"), "b4");
-        var step = dossier.State!.OpenSteps.Single();
-        var holders = province.Organisation.HoldersOf(step.Holder.Role, step.Holder.Body.Id).Distinct().ToArray();
+        var (dossier, step, holders) = await Shared();
         var leader = province.Actor(province.Organisation.HoldersOf("chief_of_office", OfficeOf(step).Id).First(p => !holders.Contains(p)));
-        await province.Change(all => all.Where(h => h.Role != step.Holder.Role || h.Body != step.Holder.Body.Id || h.Person == holders[0]));
+        await province.Change(all => all.Where(h => h.Role != step.Holder.Role || h.Body != step.Holder.Body.Id || h.Person == holders[0] || !holders.Contains(h.Person)));
         try
         {
             var row = Assert.Single(await Rows(leader, holders[0]), r => r.Dossier == dossier.Id);
             Assert.Equal("HAND_OVER_NOBODY", row.Why!.Code);
-            Assert.Equal("HAND_OVER_NOBODY", (await Give(leader, holders[0], new HandOverItem(dossier.Id, "b4", holders[1]))).Refusal.Code);
+            Assert.Equal("HAND_OVER_NOBODY", (await Give(leader, holders[0], new HandOverItem(dossier.Id, step.Key, holders[1]))).Refusal.Code);
         }
         finally
         {

@@ -3,7 +3,6 @@ using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using ThongSuot.Contracts.Organisation;
 using ThongSuot.Platform.Jobs;
-using ThongSuot.Platform.Results;
 
 namespace ThongSuot.Dossiers.HandOver;
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
 using ThongSuot.Contracts.Organisation;
 using ThongSuot.Contracts.Procedures;

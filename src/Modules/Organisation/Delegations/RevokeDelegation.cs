@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using ThongSuot.Contracts.Organisation;
 using ThongSuot.Organisation.Bodies;
 using ThongSuot.Organisation.Data;
-using ThongSuot.Platform.Log;
 using ThongSuot.Platform.Results;
 using ThongSuot.Platform.Security;
 
