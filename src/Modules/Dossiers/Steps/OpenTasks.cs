@@ -27,6 +27,9 @@ internal static class OpenTasks
         });
     }
 
+    /// <summary>The scopes by which only who stands in for somebody finds work; it sees the dossier by the role that it acts in.</summary>
+    public static IEnumerable<Guid> GivenScopes(DossierState state) => state.OpenSteps.SelectMany(step => Given(state, step)).Select(given => given.Scope);
+
     /// <summary>From when on it counts as due soon.</summary>
     public static DateTimeOffset SoonAt(ProcedureDefinition definition, DateTimeOffset since, Due? due) =>
         due is null ? NoDeadline : since + TimeSpan.FromTicks((long)((due.At - since).Ticks * definition.SoonShare));
