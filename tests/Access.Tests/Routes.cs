@@ -89,6 +89,12 @@ internal sealed class Routes
         ["/lay-y-kien/{code}/bang-tong-hop.xlsx"] = [404],
         ["/danh-gia/{Dossier:guid}"] = [404],
         ["/vi-pham/{Id:guid}"] = [404],
+        // No delegation stands in the sample; registers and calendars are read in their own committee, work is handed over by who leads there.
+        ["/uy-quyen/{id:guid}"] = [404],
+        ["/co-quan/{code}/uy-quyen"] = [200, 404],
+        ["/co-quan/{code}/uy-quyen/tep"] = [200, 404],
+        ["/co-quan/{code}/vang-mat"] = [200, 404],
+        ["/ban-giao/{person:guid}"] = [200, 404],
         // No list, campaign or initiative stands in the sample; without a question there is no answer.
         ["/ra-soat/cong-viec/{code}"] = [200, 404],
         ["/ra-soat/dot/{code}"] = [404],
@@ -197,6 +203,8 @@ internal sealed class Routes
         "/ra-soat/cong-viec/{code}" or "/ra-soat/cong-viec/{code}/tep" => "X01",
         "/ra-soat/dot/{code}" or "/ra-soat/dot/{code}/ra-soat" or "/ra-soat/dot/{code}/tep" => "RS-2026-999",
         "/ra-soat/thi-diem/{code}" or "/ra-soat/thi-diem/{code}/tep" => "TCCB-01",
+        "/uy-quyen/{id:guid}" => "00000000-0000-7000-8000-000000000000",
+        "/ban-giao/{person:guid}" => _province.Organisation.Persons.OrderBy(p => p.Id).First().Id.ToString(),
         "/sang-kien/{code}" => "SK-2026-999999",
         var path when path.Contains("co-quan/{code}", StringComparison.Ordinal) => "X01",
         _ => null,

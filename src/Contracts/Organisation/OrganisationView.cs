@@ -17,6 +17,11 @@ public sealed record Person(Guid Id, string Name, string? Account, string? Posit
 /// <summary>A role held at a body now.</summary>
 public sealed record Holding(Guid Person, string Role, Guid Body);
 
+/// <summary>Somebody who is away today.</summary>
+/// <param name="Until">The last day.</param>
+/// <param name="Substitute">Who acts meanwhile; null: nobody, and what was given to this person waits.</param>
+public sealed record AbsentNow(Guid Person, DateOnly Until, Guid? Substitute);
+
 /// <summary>Where a decision goes when it is handed up: from a kind of body (at a level, or any) to an organ of the same committee ("standing_committee") or of the committee above ("up.standing_committee", "up").</summary>
 public sealed record SuperiorRule(string FromKind, string? AtLevel, string To, string Role);
 
@@ -35,14 +40,17 @@ public sealed class OrganisationView
 
     private readonly ILookup<Guid, Guid> _relatives;
     private readonly ILookup<Guid, Guid> _teams;
+    private readonly FrozenDictionary<Guid, AbsentNow> _absent;
 
     /// <param name="holdings">In the order in which holders are to be named.</param>
     /// <param name="relatives">Pairs as declared; each counts in both directions.</param>
     /// <param name="teams">Person and appointed team.</param>
     public OrganisationView(
         long version, IEnumerable<Body> bodies, IEnumerable<Person> persons, IReadOnlyCollection<Holding> holdings, IReadOnlyList<SuperiorRule> ladder,
-        IReadOnlyCollection<(Guid Person, Guid Other)>? relatives = null, IReadOnlyCollection<(Guid Person, Guid Team)>? teams = null)
+        IReadOnlyCollection<(Guid Person, Guid Other)>? relatives = null, IReadOnlyCollection<(Guid Person, Guid Team)>? teams = null,
+        IReadOnlyCollection<AbsentNow>? absent = null)
     {
+        _absent = (absent ?? []).DistinctBy(a => a.Person).ToFrozenDictionary(a => a.Person);
         (Version, Ladder) = (version, ladder);
         _relatives = (relatives ?? []).SelectMany(r => new[] { r, (Person: r.Other, Other: r.Person) }).Distinct().ToLookup(r => r.Person, r => r.Other);
         _teams = (teams ?? []).ToLookup(t => t.Person, t => t.Team);
@@ -80,6 +88,19 @@ public sealed class OrganisationView
 
     /// <summary>The appointed teams that the person belongs to.</summary>
     public IEnumerable<Guid> TeamsOf(Guid person) => _teams[person];
+
+    /// <summary>Null: not away today, as far as the calendar of absences knows.</summary>
+    public AbsentNow? AbsenceOf(Guid person) => _absent.GetValueOrDefault(person);
+
+    /// <summary>A name as it stands where somebody is chosen: "Trần Thị B (vắng mặt đến 12/02/2026)".</summary>
+    public string NameToChoose(Guid person)
+    {
+        var name = FindPerson(person) is { } known ? known.Position is null ? known.Name : $"{known.Name} – {known.Position}" : "?";
+        return AbsenceOf(person) is { } away ? $"{name} (vắng mặt đến {away.Until.ToString("dd/MM/yyyy", System.Globalization.CultureInfo.InvariantCulture)})" : name;
+    }
+
+    /// <summary>The office of the committee a body acts for.</summary>
+    public Body? OfficeOf(Body body) => OrganOf(CommitteeOf(body), "office");
 
     /// <summary>The committee a body acts for: itself, or the one that the organ belongs to.</summary>
     public Body CommitteeOf(Body body) => body.IsOrgan && Find(body.Parent) is { } owner ? CommitteeOf(owner) : body;

@@ -5,7 +5,7 @@ internal static class Filing
 {
     public static void File(ProcedureDefinition definition, Flow flow, FileDossier file, Context context)
     {
-        if (context.Actor.Person is not { } person || !context.Actor.Holds(file.Role, file.Body.Id))
+        if (context.Actor.Person is not { } person || context.Actor.Principal is not null || !context.Actor.Holds(file.Role, file.Body.Id))
         {
             flow.Refuse(Refusals.NotAllowed);
             return;

@@ -16,6 +16,8 @@ internal static class May
 
     public static Refused? Why(ProcedureDefinition definition, DossierState state, Context context, CommandKind kind, string? key)
     {
+        if (!context.Actor.Reaches(definition))
+            return Refusals.BeyondMandate;
         if (kind == CommandKind.Reopen)
             return Reopen(definition, state, context);
         if (kind == CommandKind.AcceptByDecision)
@@ -47,7 +49,7 @@ internal static class May
             CommandKind.AnswerCall => Only(key is not null && state.Open[key] is OpenCall, context.Actor.Person is null),
             CommandKind.Deliver => Only(key is not null && state.Open[key] is OpenWait { Message: not null }, context.Actor.Person is null),
             CommandKind.GiveOpinion => Only(state.Status == DossierStatus.Running && key is not null && state.Open[key] is OpenConsult, key is not null && state.Open[key] is OpenConsult consult && Answers(consult, context.Actor).Any())
-                ?? (context.Actor.Person is { } person && IsConcerned(definition, state, context, person) ? Refusals.ConflictOfInterest : null),
+                ?? Conflict(context, person => IsConcerned(definition, state, context, person)),
             _ when key is not null && state.Open[key] is OpenStep step => OnStep(definition, state, context, kind, step),
             _ => Refusals.NotOffered,
         };
@@ -58,7 +60,7 @@ internal static class May
         consult.Opinions.Where(o => o.Given is null && (actor.Holds(o.Holder) || (o.Escalated ?? []).Any(actor.Holds)));
 
     public static bool CanActOn(OpenStep step, Acting actor) =>
-        (actor.Holds(step.Holder) && (step.Assignee is not { } assignee || actor.Person == assignee)) || (step.Escalated ?? []).Any(actor.Holds);
+        (actor.Holds(step.Holder) && (step.Assignee is not { } assignee || actor.Assigned == assignee)) || (step.Escalated ?? []).Any(actor.Holds);
 
     /// <summary>
     /// Whether the matter is a person's own or a relative's: who filed for itself, who is the subject, and declared relatives of the subject
@@ -77,14 +79,20 @@ internal static class May
     public static bool IsBarred(ProcedureDefinition definition, DossierState state, Context context, OpenStep step, Guid person) =>
         IsConcerned(definition, state, context, person) && !IsPartys(definition, state, context, step.Holder);
 
+    // Neither who acts nor in whose place.
+    private static Refused? Conflict(Context context, Func<Guid, bool> concerns) =>
+        context.Actor.Person is { } person && concerns(person) ? Refusals.ConflictOfInterest
+        : context.Actor.Principal is { } principal && concerns(principal) ? Refusals.PrincipalConcerned
+        : null;
+
     private static Refused? OnStep(ProcedureDefinition definition, DossierState state, Context context, CommandKind kind, OpenStep open) =>
         Offered(definition, state, context, kind, open)
-            ?? (context.Actor.Person is { } person && IsBarred(definition, state, context, open, person) ? Refusals.ConflictOfInterest : null);
+            ?? Conflict(context, person => IsBarred(definition, state, context, open, person));
 
     private static Refused? Offered(ProcedureDefinition definition, DossierState state, Context context, CommandKind kind, OpenStep open)
     {
         var step = (Step)definition.Find(open.Node)!;
-        var mine = CanActOn(open, context.Actor);
+        var mine = CanActOn(open, context.Actor) || StandsInForFiler(state, open.Holder, context.Actor);
         var running = state.Status == DossierStatus.Running;
         var others = !IsFilersSide(state, open.Holder);
         var consulting = state.Open.Values.OfType<OpenConsult>().Any(c => c.ForStep == open.Key);
@@ -106,9 +114,9 @@ internal static class May
             CommandKind.RefuseExtension => Only(running && open.Asked is not null, open.Asked is { } asked && (asked.Of.Any(context.Actor.Holds) || Extending.May(open, context))),
             CommandKind.Merge => Only(running && definition.Allows(BranchCode.Merge) && definition.MergeInto is not null && step.Kind is StepKind.FieldWork or StepKind.Decide or StepKind.Collective, mine),
             CommandKind.FollowOn => Only(running && others, mine),
-            CommandKind.Reassign => Only(running && !open.Holder.IsNamed && CanBeGiven(definition, state, context, open), mine || Leads(open.Holder.Body.Id, context)),
             CommandKind.CallMeeting => Only(running && step.Kind == StepKind.Collective && Meetings.HasMembers(definition, state, context, open), mine),
             CommandKind.RecordMeeting => Only(running && state.Meetings.GetValueOrDefault(open.Key) is { } meeting && !Meetings.IsOutdated(definition, state, context, open, meeting), mine),
+            CommandKind.Reassign => Only(running && !open.Holder.IsNamed && CanBeGiven(definition, state, context, open), mine || Leads(open.Holder.Body.Id, context) || context.HandsOver(open.Holder.Body.Id)),
             _ => Refusals.NotOffered,
         };
     }
@@ -172,12 +180,12 @@ internal static class May
             return Refusals.NotOffered;
         var decided = DecidedBy(definition, state);
         return Only(decided is not null && Reopenable(definition, state).Any(), decided is not null && context.Actor.Holds(decided.Holder))
-            ?? (context.Actor.Person is { } person && !IsPartys(definition, state, context, decided!.Holder) && IsConcerned(definition, state, context, person) ? Refusals.ConflictOfInterest : null);
+            ?? (IsPartys(definition, state, context, decided!.Holder) ? null : Conflict(context, person => IsConcerned(definition, state, context, person)));
     }
 
     private static Refused? Accept(ProcedureDefinition definition, DossierState state, Context context) =>
         Only(state is { Status: DossierStatus.NotCompetent, Unprocessed.Acceptor: not null }, state.Unprocessed?.Acceptor is { } acceptor && context.Actor.Holds(acceptor))
-            ?? (context.Actor.Person is { } person && IsConcerned(definition, state, context, person) ? Refusals.ConflictOfInterest : null);
+            ?? Conflict(context, person => IsConcerned(definition, state, context, person));
 
     /// <summary>
     /// Who alone may have taken in what was not processed: the Standing Board of the competent committee, by a recorded decision; where it has none,
@@ -213,12 +221,20 @@ internal static class May
         || (holder.IsNamed && holder.Outside is null && holder.Persons.SequenceEqual(context.SubjectPersons));
 
     private static bool CanActOnAny(ProcedureDefinition definition, DossierState state, Context context) =>
-        state.OpenSteps.Any(s => CanActOn(s, context.Actor) && !(context.Actor.Person is { } person && IsBarred(definition, state, context, s, person)));
+        state.OpenSteps.Any(s => (CanActOn(s, context.Actor) || StandsInForFiler(state, s.Holder, context.Actor)) && !context.Actor.Persons.Any(person => IsBarred(definition, state, context, s, person)));
 
     // A member who files for itself is its filer for good and alone; who files for a body is, as long as it works there, beside all in that role.
     private static bool IsFiler(DossierState state, Acting actor) => state.Filer.IsInPerson
-        ? actor.Person == state.Filer.Person
+        ? actor.Principal is null && actor.Person == state.Filer.Person
         : actor.Holds(state.Filer.AsHolder(state.Filer.Role)) || actor.Holds(state.Filer.Role, state.Filer.Body.Id);
+
+    // The filer's own step is named, whatever role the table writes there; who filed for a body did it in a role, and that passes on.
+    private static bool StandsInForFiler(DossierState state, Holder holder, Acting actor) =>
+        actor.Principal == state.Filer.Person && !state.Filer.IsInPerson && IsOnlyFilers(state, holder) && actor.Holds(state.Filer.Role, state.Filer.Body.Id);
+
+    /// <summary>A step of the filer by name, and not because it is the whole team.</summary>
+    public static bool IsOnlyFilers(DossierState state, Holder holder) =>
+        holder.Outside is null && holder.Persons is [var only] && only == state.Filer.Person && (state.Team.IsDefaultOrEmpty || !state.Team.SequenceEqual(holder.Persons));
 
     private static bool Leads(Guid body, Context context) => context.LeadingRoles.Any(role => context.Actor.Holds(role, body));
 

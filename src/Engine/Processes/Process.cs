@@ -57,9 +57,12 @@ public static class Process
 
     /// <summary>Why this person is offered nothing at a step that is otherwise its own; null when there is no such step.</summary>
     public static Refused? WhyBarred(ProcedureDefinition definition, DossierState state, Context context) =>
-        state.Open.Values.Any(w => May.Why(definition, state, context, w is OpenConsult ? CommandKind.GiveOpinion : CommandKind.Complete, w.Key) == Refusals.ConflictOfInterest)
-            ? Refusals.ConflictOfInterest
-            : null;
+        state.Open.Values.Select(w => May.Why(definition, state, context, w is OpenConsult ? CommandKind.GiveOpinion : CommandKind.Complete, w.Key))
+            .FirstOrDefault(why => why == Refusals.ConflictOfInterest || why == Refusals.PrincipalConcerned);
+
+    /// <summary>Why this person may not give a command of this kind now; null when it may. Whether its arguments are right is another matter.</summary>
+    public static Refused? WhyNot(ProcedureDefinition definition, DossierState state, Context context, CommandKind kind, string? key) =>
+        May.Why(definition, state, context, kind, key);
 
     /// <summary>Whether a person may be given this open step: the matter does not concern it.</summary>
     public static bool MayBeGiven(ProcedureDefinition definition, DossierState state, Context context, OpenStep step, Guid person) =>
@@ -67,6 +70,9 @@ public static class Process
 
     /// <summary>The places in the dossier to whose holders this person may give a direction.</summary>
     public static ImmutableArray<Holder> DirectionTargets(ProcedureDefinition definition, DossierState state, Context context) => Directions.Targets(definition, state, context);
+
+    /// <summary>Whether work is the filer's by name.</summary>
+    public static bool IsFilers(DossierState state, Holder holder) => May.IsOnlyFilers(state, holder);
 
     /// <summary>Whether the matter is a person's own or a relative's.</summary>
     public static bool IsConcerned(ProcedureDefinition definition, DossierState state, Context context, Guid person) =>

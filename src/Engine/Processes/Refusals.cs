@@ -34,6 +34,8 @@ public static class Refusals
     public static readonly Refused TooDeep = new("TOO_DEEP", "Quy trình lồng nhau quá sâu.");
 
     public static readonly Refused ConflictOfInterest = new("CONFLICT_OF_INTEREST", "Đồng chí là người nộp, là đối tượng hoặc là người thân của người có liên quan đến hồ sơ này, nên không được xử lý bước này; lãnh đạo cơ quan sẽ giao người khác.");
+    public static readonly Refused PrincipalConcerned = new("PRINCIPAL_CONCERNED", "Người mà đồng chí thay là người nộp, là đối tượng hoặc là người thân của người có liên quan đến hồ sơ này, nên cũng không được xử lý thay ở bước này; lãnh đạo cơ quan sẽ giao người khác.");
+    public static readonly Refused BeyondMandate = new("BEYOND_MANDATE", "Việc này nằm ngoài phạm vi được ủy quyền hoặc được thay; đề nghị người ủy quyền xử lý hoặc lập ủy quyền khác.");
     public static readonly Refused PersonConcerned = new("PERSON_CONCERNED", "Người được chọn có liên quan đến hồ sơ (là người nộp, đối tượng hoặc người thân); hãy chọn người khác.");
 
     public static readonly Refused AlreadyAsked = new("ALREADY_ASKED", "Cơ quan được chọn đang được lấy ý kiến ở bước này; chọn cơ quan khác hoặc chờ trả lời.");

@@ -50,6 +50,9 @@ internal sealed class Dossier
     /// <summary>Places' request and the rule of competence, fixed at filing; only a successor takes a body's place in it.</summary>
     public Matter Matter { get; private set; } = null!;
 
+    /// <summary>Who stands in for somebody may reach it: it is no compartment. What was written before there were mandates is not, until the next act.</summary>
+    public bool Delegable { get; private set; }
+
     public required DateTimeOffset FiledAt { get; init; }
 
     public DossierStatus Status { get; private set; }
@@ -108,6 +111,7 @@ internal sealed class Dossier
         if (decision.Refusal is { } refused)
             return new Refusal(refused.Code, refused.Text, refused == Engine.Processes.Refusals.ReasonRequired ? "note" : null);
         Become(decision.State!);
+        Delegable = !definition.Compartment;
         foreach (var replaced in decision.Events.OfType<BodyReplaced>())
             Replace(replaced.From, replaced.To.Id);
         return decision.Events;

@@ -65,6 +65,10 @@ public static class DossiersModule
         services.AddScoped<SimilarDossiers>();
         services.AddScoped<RefusalNotice>();
         services.AddSingleton<IJobKind, BulkJob>();
+        services.AddScoped<HandOver.HandOverDesk>();
+        services.AddScoped<IWaitingWork>(provider => provider.GetRequiredService<HandOver.HandOverDesk>());
+        services.AddScoped<HandOver.HandOverOne>();
+        services.AddSingleton<IJobKind, HandOver.HandOverJob>();
         services.AddSingleton<IJobKind, ExportJob>();
         services.AddSingleton<DeskStreams>();
         services.AddHostedService(provider => provider.GetRequiredService<DeskStreams>());

@@ -5,6 +5,17 @@ namespace ThongSuot.Dossiers;
 /// <summary>Every expected "no" of this module, besides the engine's own.</summary>
 internal static class Refusals
 {
+    public static readonly Refusal MandateOver = new("MANDATE_OVER", "Việc ủy quyền hoặc thay thế không còn hiệu lực nên thao tác chưa được ghi; đề nghị người ủy quyền xử lý.");
+
+    public static readonly Refusal HandOverGone = new("HAND_OVER_GONE", "Việc này không còn là của người bàn giao (đã xử lý hoặc đã giao người khác).");
+    public static readonly Refusal HandOverOpinion = new("HAND_OVER_OPINION", "Cho ý kiến là việc của cả vai trò, không giao riêng; hãy giao vai trò ấy cho người khác trước.");
+    public static readonly Refusal HandOverNamed = new("HAND_OVER_NAMED", "Việc của đích danh người nộp hoặc thành viên đoàn (tổ), không bàn giao tại đây.");
+    public static readonly Refusal HandOverPaused = new("HAND_OVER_PAUSED", "Hồ sơ đang dừng (chờ bổ sung, chờ cấp trên hoặc tạm dừng); bàn giao khi hồ sơ chạy tiếp.");
+    public static readonly Refusal HandOverNobody = new("HAND_OVER_NOBODY", "Chưa có ai khác giữ vai trò này tại cơ quan; hãy đề nghị quản trị giao vai trò cho người kế nhiệm trước.");
+    public static readonly Refusal HandOverConcerned = new("HAND_OVER_CONCERNED", "Những người còn lại giữ vai trò này đều liên quan đến hồ sơ (người nộp, đối tượng hoặc người thân) nên không nhận được.");
+    public static readonly Refusal HandOverWrong = new("HAND_OVER_WRONG", "Người được chọn không nhận được việc này: không giữ vai trò của bước, hoặc có liên quan đến hồ sơ. Hãy chọn người khác.");
+    public static readonly Refusal HandOverNothing = new("HAND_OVER_NOTHING", "Hãy chọn người nhận cho ít nhất một việc.", "tat-ca");
+
     public static readonly Refusal NotFound = new("DOSSIER_NOT_FOUND", "Không tìm thấy hồ sơ, hoặc hồ sơ không thuộc phạm vi của đồng chí.");
     public static readonly Refusal ChangedMeanwhile = new("CHANGED_MEANWHILE", "Hồ sơ vừa được người khác xử lý. Nội dung đồng chí đã nhập vẫn được giữ bên dưới; xem lại tình trạng mới rồi thực hiện tiếp nếu còn cần.");
     public static readonly Refusal ProcedureUnknown = new("PROCEDURE_UNKNOWN", "Không có thủ tục này trong bộ thủ tục đang áp dụng.");

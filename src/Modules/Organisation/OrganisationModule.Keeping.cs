@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using ThongSuot.Contracts.Organisation;
+using ThongSuot.Organisation.Absences;
 using ThongSuot.Organisation.Bodies;
+using ThongSuot.Organisation.Delegations;
 using ThongSuot.Organisation.Import;
 using ThongSuot.Organisation.Persons;
 using ThongSuot.Organisation.Positions;
@@ -39,6 +41,14 @@ public static partial class OrganisationModule
         services.AddScoped<EndRole>();
         services.AddSingleton<SayWhatEnded>();
         services.AddHostedService(provider => provider.GetRequiredService<SayWhatEnded>());
+        services.AddScoped<GiveDelegation>();
+        services.AddScoped<RevokeDelegation>();
+        services.AddScoped<DelegationRegister>();
+        services.AddScoped<RegisterAbsence>();
+        services.AddScoped<EndAbsence>();
+        services.AddScoped<AbsenceCalendar>();
+        services.AddNavigation(new NavigationItem("Ủy quyền", DelegationAddress.Mine, 22, Policies.SignedIn, NavigationPlace.User));
+        services.AddNavigation(new NavigationItem("Lịch vắng mặt", "/vang-mat", 24, Policies.SignedIn, NavigationPlace.User));
         services.AddScoped<KeepPosition>();
         services.AddScoped<EndPosition>();
         services.AddScoped<PositionList>();

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using ThongSuot.Contracts.Organisation;
 using ThongSuot.Organisation.Bodies;
+using ThongSuot.Organisation.Delegations;
 using ThongSuot.Organisation.Data;
 using ThongSuot.Organisation.Import;
 using ThongSuot.Organisation.Reference;
@@ -34,6 +35,7 @@ public static partial class OrganisationModule
         MapAccounts(endpoints);
         endpoints.MapImport();
         endpoints.MapResponsibility();
+        endpoints.MapDuty();
         return endpoints;
     }
 }

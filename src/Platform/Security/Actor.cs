@@ -8,6 +8,7 @@ namespace ThongSuot.Platform.Security;
 public sealed record Grant(string Role, Guid Body, Guid? Principal = null);
 
 /// <summary>Who acts: the person behind the signed-in account, with the grants flattened. Passed on by hand, never ambient.</summary>
+/// <param name="Grants">The person's own roles. What it does for others stands in <see cref="Mandates"/>, apart, so that nothing follows from it unless somebody asks for it.</param>
 /// <param name="Teams">The appointed teams that the person belongs to now.</param>
 public sealed record Actor(Guid Person, Guid Account, string Name, ImmutableArray<Grant> Grants, ImmutableArray<Guid> Teams = default)
 {
@@ -19,6 +20,9 @@ public sealed record Actor(Guid Person, Guid Account, string Name, ImmutableArra
         .. Grants.Select(g => Scope.OfRole(g.Role, g.Body)).Distinct(),
         .. Teams.IsDefault ? [] : Teams.Select(Scope.OfTeam),
     ];
+
+    /// <summary>For whom the person acts now besides itself: by delegation or as the substitute of somebody absent. They reach open dossiers and nothing else.</summary>
+    public ImmutableArray<Mandate> Mandates { get; init; } = [];
 
     public bool Holds(string role, Guid body) => Grants.Any(g => g.Role == role && g.Body == body);
 
@@ -49,6 +53,9 @@ public static class Scope
     }
 
     public static Guid OfTeam(Guid team) => team;
+
+    /// <summary>What was given by name to a person in a role at a body: found by who acts for it in that role, and in no other.</summary>
+    public static Guid OfGiven(Guid person, string role, Guid body) => OfRole(role, OfPersonAt(person, body));
 
     public static Guid OfRole(string role, Guid body)
     {

@@ -31,11 +31,12 @@ public sealed class AllPagesTests(Site site)
 
     [Theory]
     [InlineData("bithu.x01", "/ho-so /ho-so?trang-thai=dang /ho-so/moi /thong-bao /thong-bao/cai-dat /thong-bao/don-doc /co-quan /co-quan/X01 /co-quan/X01/trach-nhiem /co-quan/trach-nhiem")]
-    [InlineData("bithu.x01", "/tai-khoan /tai-khoan/nguoi-than /tai-khoan/mat-khau /tai-khoan/phien /tai-khoan/xac-thuc /tien-trinh /dieu-hanh /ban-lam-viec?loc=qua-han /ban-lam-viec?linh-vuc=TCCB&mat=Mat")]
+    [InlineData("bithu.x01", "/tai-khoan /tai-khoan/nguoi-than /tai-khoan/mat-khau /tai-khoan/phien /tai-khoan/xac-thuc /tien-trinh /dieu-hanh /dieu-hanh/khong-xu-ly /dieu-hanh/khong-xu-ly?chieu=gui&nam=2025 /ban-lam-viec?loc=qua-han /ban-lam-viec?linh-vuc=TCCB&mat=Mat")]
     [InlineData("quantri1.tu", "/quan-tri/tai-khoan /quan-tri/tai-khoan/mo?tim=khong-ai /quan-tri/nhan-su /quan-tri/nhan-su/moi /quan-tri/nhap-to-chuc /quan-tri/sap-xep /quan-tri/sap-xep?noi=X99&ke-thua=X02 /quan-tri/thu-dien-tu /quan-tri/giao-nhan")]
     [InlineData("quantri1.tu", "/quan-tri/co-quan/moi /quan-tri/co-quan/TU-VP /quan-tri/co-quan/TU-VP/vi-tri /quan-tri/co-quan/TU-VP/chuc-nang /quan-tri/co-quan/TU-VP/to /co-quan/TU-VP/trach-nhiem")]
     [InlineData("chuyenvien1.tu-vp", "/ban-thao /ban-thao/moi /ban-thao/can-cu /dia-phuong /gop-y /gop-y?xem=qua-han /lay-y-kien/moi /vuong-mac /vuong-mac/moi /vuong-mac/tong-hop /danh-gia")]
     [InlineData("chuyenvien2.tu-vp", "/ra-soat /ra-soat/can-cu /ra-soat/co-quan-chua-hoat-dong /ra-soat/cong-viec /ra-soat/cong-viec/de-nghi /ra-soat/cong-viec/tong-hop /ra-soat/diem-nghen /ra-soat/dot /ra-soat/ket-qua /sang-kien /vi-pham /vi-pham/co-quan /vi-pham/thong-ke /vi-pham/ghi-nhan")]
+    [InlineData("bithu.x01", "/uy-quyen /uy-quyen/moi /co-quan/X01/uy-quyen /vang-mat /co-quan/X01/vang-mat /co-quan/X01/vang-mat?kieu=tuan /ban-giao")]
     [InlineData("giamsat2.tu", "/nhat-ky?tu=2026-01-01&loai=audit.read /nhat-ky?tu=hom-qua")]
     public async Task A_person_of_the_office_reads(string userName, string addresses)
     {

@@ -61,7 +61,7 @@ public sealed class ActingTests(Province province)
             Assert.True((await _given.Walk.Act(officer, dossier, new StepAction(CommandKind.Complete, "b4"))).IsOk);
             var situation = await province.Services.GetRequiredService<Situations>().Of(mine, officer.Acting(), default);
             var (before, carried) = (mine.State!, mine.Carry(situation.Procedure.Definition, new Complete("b4"), situation.Context));
-            province.Services.GetRequiredService<Recording>().Record(db, mine, before, situation, carried.Value, Acted.On(before, "b4", officer, null));
+            province.Services.GetRequiredService<Recording>().Record(db, mine, before, situation, carried.Value, Acted.On(before, "b4", officer.Acting(), null));
             return await Assert.ThrowsAnyAsync<DbUpdateException>(() => db.SaveChangesAsync());
         });
 

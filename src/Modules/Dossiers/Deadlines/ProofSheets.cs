@@ -29,7 +29,7 @@ internal sealed class ProofSheets(AppDb db, Readings readings, IProcedures proce
     public async Task<ProofSheet?> Find(Actor actor, Guid id, string? address, CancellationToken cancellation)
     {
         var (dossiers, scopes) = (db.Dossiers, db.DossierScopes);
-        var dossier = await dossiers.AsNoTracking().Where(d => d.Id == id && scopes.Any(s => s.Dossier == d.Id && actor.Scopes.Contains(s.Scope)))
+        var dossier = await dossiers.AsNoTracking().SeenBy(actor, scopes).Where(d => d.Id == id)
             .Select(d => new { d.Code, d.Definition, d.FilerBody, d.Secrecy }).FirstOrDefaultAsync(cancellation);
         if (dossier is null)
             return null;

@@ -109,10 +109,10 @@ internal sealed class Attachments(
     /// <summary>The file and its content, for who may see the draft or dossier; the log says so first.</summary>
     public async Task<(DossierFile File, Stream Content)?> Open(Actor actor, Guid dossier, Guid id, string? address, CancellationToken cancellation)
     {
-        var (drafts, scopes, dossiers, all) = (db.Drafts, db.DossierScopes, db.Dossiers, installation.IsIsolated);
+        var (drafts, dossiers, all) = (db.Drafts, db.Dossiers.SeenBy(actor, db.DossierScopes), installation.IsIsolated);
         var file = await db.DossierFiles.AsNoTracking().FirstOrDefaultAsync(
             f => f.Id == id && f.Dossier == dossier && f.ErasedAt == null
-                && (drafts.Any(d => d.Id == dossier && d.Person == actor.Person) || (dossiers.Any(d => d.Id == dossier && (all || d.Secrecy == Secrecy.Thuong)) && scopes.Any(s => s.Dossier == dossier && actor.Scopes.Contains(s.Scope)))),
+                && (drafts.Any(d => d.Id == dossier && d.Person == actor.Person) || dossiers.Any(d => d.Id == dossier && (all || d.Secrecy == Secrecy.Thuong))),
             cancellation);
         if (file is null || store.Open(file.Hash) is not { } content)
             return null;
@@ -159,8 +159,7 @@ internal sealed class Attachments(
         if (await db.Drafts.AsNoTracking().FirstOrDefaultAsync(d => d.Id == id && d.Person == actor.Person, cancellation) is { } draft)
             return DraftCheck.SecrecyOf(await procedures.Version(draft.Definition, cancellation), draft.Content);
         var tasks = db.DossierTasks;
-        var dossier = await db.Dossiers.AsNoTracking().FirstOrDefaultAsync(
-            d => d.Id == id && tasks.Any(t => t.Dossier == id && actor.Scopes.Contains(t.Scope)), cancellation);
+        var dossier = await db.Dossiers.AsNoTracking().WithWorkFor(actor, tasks).FirstOrDefaultAsync(d => d.Id == id, cancellation);
         return dossier?.Secrecy;
     }
 }

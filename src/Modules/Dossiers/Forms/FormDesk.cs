@@ -47,7 +47,7 @@ internal sealed class FormDesk(AppDb db, Drafts drafts, Situations situations, R
     private async Task<FormSheet?> OfDossier(Actor actor, Guid id, string code, string? address, CancellationToken cancellation)
     {
         var scopes = db.DossierScopes;
-        var dossier = await db.Dossiers.AsNoTracking().FirstOrDefaultAsync(d => d.Id == id && scopes.Any(s => s.Dossier == d.Id && actor.Scopes.Contains(s.Scope)), cancellation);
+        var dossier = await db.Dossiers.AsNoTracking().SeenBy(actor, scopes).FirstOrDefaultAsync(d => d.Id == id, cancellation);
         if (dossier is null)
             return null;
         var situation = await situations.Of(dossier, actor.Acting(), cancellation);
@@ -57,7 +57,9 @@ internal sealed class FormDesk(AppDb db, Drafts drafts, Situations situations, R
         var holds = installation.Holds(dossier.Secrecy);
         if (holds && (dossier.Secrecy > Secrecy.Thuong || definition.Compartment))
             await readings.Opened(actor, id, address, cancellation);
-        var node = WritableAt(definition, dossier.State!, situation.Context, code);
+        var (node, capacity) = actor.Capacities().Select(c => (Node: WritableAt(definition, dossier.State!, situation.As(c).Context, code), Capacity: c)).FirstOrDefault(w => w.Node is not null);
+        if (capacity is not null)
+            situation = situation.As(capacity);
         return new FormSheet(form, leftOut, situation.Procedure, situation.Organisation)
         {
             Dossier = dossier, Situation = situation, HoldsContent = holds, Node = node, MayFill = holds && node is not null,

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ThongSuot.Dossiers.Data;
+using ThongSuot.Dossiers.Steps;
 using ThongSuot.Platform.Data;
 using ThongSuot.Platform.Results;
 using ThongSuot.Platform.Security;
@@ -19,7 +20,7 @@ internal sealed class Follows(AppDb db, TimeProvider time)
     public async Task<Result<bool>> Follow(Actor actor, Guid dossier, CancellationToken cancellation)
     {
         var scopes = db.DossierScopes;
-        if (!await scopes.AnyAsync(s => s.Dossier == dossier && actor.Scopes.Contains(s.Scope), cancellation))
+        if (!await db.Dossiers.SeenBy(actor, scopes).AnyAsync(d => d.Id == dossier, cancellation))
             return Refusals.NotFound;
         if (await Has(actor, dossier, cancellation))
             return true;

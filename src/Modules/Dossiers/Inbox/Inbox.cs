@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using ThongSuot.Dossiers.Data;
 using ThongSuot.Dossiers.Steps;
 using ThongSuot.Engine.Processes;
 using ThongSuot.Platform.Data;
@@ -51,7 +53,7 @@ internal sealed class Inboxes(AppDb db, TimeProvider time)
         var counted = await sql.Read(
             $"select count(*), coalesce(sum(case when soon_at <= {sql.Add(now)} and due_at > {sql.Add(now)} then 1 else 0 end), 0), coalesce(sum(case when due_at <= {sql.Add(now)} then 1 else 0 end), 0), "
             + $"coalesce(sum(case when since >= {sql.Add(yesterday)} then 1 else 0 end), 0) "
-            + $"from (select distinct dossier, key, due_at, soon_at, since from ({sql.PerScope(actor.Scopes, scope => $"select dossier, key, due_at, soon_at, since from dossiers_task where scope = {scope}")}) u) t",
+            + $"from (select distinct dossier, key, due_at, soon_at, since from ({Ways.PerScope(sql, actor, "dossier", (scope, within) => $"select dossier, key, due_at, soon_at, since from dossiers_task where scope = {scope}{within}")}) u) t",
             row => new InboxCounts(row.GetInt32(0), row.GetInt32(1), row.GetInt32(2), row.GetInt32(3)), cancellation);
         return counted[0];
     }
@@ -74,6 +76,24 @@ internal sealed class Inboxes(AppDb db, TimeProvider time)
         var (first, last) = (KeyOf(query, rows[0]), KeyOf(query, rows[^1]));
         var (before, after) = backwards ? (more ? first : (PageKey?)null, (PageKey?)last) : (from is null ? null : first, more ? last : (PageKey?)null);
         return new InboxPage(before is null ? [.. exact, .. rows] : rows, before, after);
+    }
+
+    /// <summary>Of rows of work those that the person reaches only in another one's place: for whom.</summary>
+    public async Task<IReadOnlyDictionary<(Guid Dossier, string Work), Guid>> InPlaceOf(Actor actor, IReadOnlyCollection<InboxRow> rows, CancellationToken cancellation)
+    {
+        var found = new Dictionary<(Guid, string), Guid>();
+        if (actor.Mandates.IsEmpty || rows.Count == 0)
+            return found;
+        var (ids, all, tasks) = (rows.Select(r => r.Dossier).ToArray(), actor.Scopes.Concat(actor.Mandates.SelectMany(m => m.Scopes)).ToArray(), db.DossierTasks);
+        var reached = (await tasks.AsNoTracking().Where(t => ids.Contains(t.Dossier) && all.Contains(t.Scope)).Select(t => new { t.Dossier, t.Key, t.Scope }).ToListAsync(cancellation)).ToLookup(t => (t.Dossier, t.Key), t => t.Scope);
+        foreach (var row in rows)
+        {
+            var ways = reached[(row.Dossier, row.Work)].ToHashSet();
+            if (!ways.Overlaps(actor.Scopes) && actor.Mandates.FirstOrDefault(m => m.Reaches(row.Procedure) && ways.Overlaps(m.Scopes)) is { } mandate)
+                found[(row.Dossier, row.Work)] = mandate.Principal;
+        }
+
+        return found;
     }
 
     /// <summary>The whole list, page by page, in its order: what an export reads.</summary>

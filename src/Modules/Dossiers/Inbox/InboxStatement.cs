@@ -41,23 +41,23 @@ internal sealed class InboxStatement(Sql sql, Actor actor, InboxQuery query, Dat
         if (_work)
         {
             return rareWord is null
-                ? sql.PerScope(actor.Scopes, scope => Branch("dossiers_task s", $"s.scope = {scope}", next, falling, order))
-                : Branch(FromWord("dossiers_task"), $"{sql.In("s.scope", actor.Scopes)} and s.dossier = w.dossier and {Range("w.word", rareWord)}", next, falling, order, once: true);
+                ? Ways.PerScope(sql, actor, "s.dossier", (scope, within) => Branch("dossiers_task s", $"s.scope = {scope}{within}", next, falling, order))
+                : Branch(FromWord("dossiers_task"), $"{Ways.Any(sql, actor, "s.scope", "s.dossier")} and s.dossier = w.dossier and {Range("w.word", rareWord)}", next, falling, order, once: true);
         }
 
         // Few rows, each of them asked for its scope.
-        var mine = $"exists (select 1 from dossiers_scope x where x.dossier = d.id and {sql.In("x.scope", actor.Scopes)})";
+        var mine = $"exists (select 1 from dossiers_scope x where x.dossier = d.id and {Ways.Any(sql, actor, "x.scope", "x.dossier")})";
         if (query.View == InboxView.Sent)
             return Branch("dossiers_dossier d", $"d.filer_person = {sql.Add(actor.Person)} and {mine}", next, falling, order);
         if (query.View == InboxView.Followed)
             return Branch("dossiers_follow f join dossiers_dossier d on d.id = f.dossier", $"f.person = {sql.Add(actor.Person)} and {mine}", next, falling, order);
         if (rareWord is not null)
-            return Branch(FromWord("dossiers_scope"), $"{sql.In("s.scope", actor.Scopes)} and s.dossier = w.dossier and {Range("w.word", rareWord)}{(ended is { } only ? $" and s.ended = {sql.Add(only)}" : "")}", next, falling, order, once: true);
+            return Branch(FromWord("dossiers_scope"), $"{Ways.Any(sql, actor, "s.scope", "s.dossier")} and s.dossier = w.dossier and {Range("w.word", rareWord)}{(ended is { } only ? $" and s.ended = {sql.Add(only)}" : "")}", next, falling, order, once: true);
         // One pass over what runs: most of what a person has seen last is the person's own work, so the beginning of each scope holds little that waits.
         if (query.View == InboxView.Waiting)
-            return Branch("dossiers_scope s", $"{sql.In("s.scope", actor.Scopes)} and s.ended = {sql.Add(false)}", next, falling, order, once: true);
+            return Branch("dossiers_scope s", $"{Ways.Any(sql, actor, "s.scope", "s.dossier")} and s.ended = {sql.Add(false)}", next, falling, order, once: true);
         bool[] parts = ended is { } one ? [one] : [false, true];
-        return string.Join(" union all ", parts.Select(part => sql.PerScope(actor.Scopes, scope => Branch("dossiers_scope s", $"s.scope = {scope} and s.ended = {sql.Add(part)}", next, falling, order))));
+        return string.Join(" union all ", parts.Select(part => Ways.PerScope(sql, actor, "s.dossier", (scope, within) => Branch("dossiers_scope s", $"s.scope = {scope}{within} and s.ended = {sql.Add(part)}", next, falling, order))));
     }
 
     // The word first, then the scopes of the dossiers that have it: "cross join" keeps SQLite to this order.
@@ -96,7 +96,7 @@ internal sealed class InboxStatement(Sql sql, Actor actor, InboxQuery query, Dat
         if (query.View == InboxView.Overdue)
             yield return $"s.due_at <= {sql.Add(now)}";
         if (query.View == InboxView.Waiting)
-            yield return $"{dossier} not in (select t.dossier from dossiers_task t where {sql.In("t.scope", actor.Scopes)})";
+            yield return $"{dossier} not in (select t.dossier from dossiers_task t where {Ways.Any(sql, actor, "t.scope", "t.dossier")})";
         if (query is { Ended: { } ended, View: not InboxView.All })
             yield return $"d.status {(ended ? ">=" : "<")} {(int)DossierStatus.Finished}";
         if (query.Field is { } field)

@@ -34,12 +34,14 @@ internal sealed class ActOnDossier(AppDb db, Situations situations, Recording re
     private async Task<Result<int>> Act(Actor actor, Guid id, int version, StepAction action, string? address, CancellationToken cancellation)
     {
         var scopes = db.DossierScopes;
-        var seen = await db.Dossiers.FirstOrDefaultAsync(d => d.Id == id && scopes.Any(s => s.Dossier == d.Id && actor.Scopes.Contains(s.Scope)), cancellation);
+        var seen = await db.Dossiers.SeenBy(actor, scopes).FirstOrDefaultAsync(d => d.Id == id, cancellation);
         if (seen is not { } dossier)
-            return Refusals.NotFound;
+            return action.InPlaceOf is null ? Refusals.NotFound : Refusals.MandateOver;
         if (dossier.Version != version)
             return Refusals.ChangedMeanwhile;
-        var situation = await situations.Of(dossier, actor.Acting(), cancellation);
+        var situation = (await situations.Of(dossier, actor.Acting(), cancellation)).InCapacity(actor, dossier.State!, action.Kind, action.Key, action.InPlaceOf);
+        if (action.InPlaceOf != situation.Context.Actor.Principal && action.InPlaceOf is not null)
+            return Refusals.MandateOver;
         situation = situation.With(await forms.Values(id, situation.Procedure.Definition, cancellation));
         if ((CheckNote(dossier, action) ?? CheckAbsences(dossier, action, situation)) is { } wrong)
             return wrong;
@@ -59,7 +61,8 @@ internal sealed class ActOnDossier(AppDb db, Situations situations, Recording re
             return unfilled;
         var happened = Mentions.In(
             note is null ? null : action.Note, actor, dossier.Secrecy, Sight.After(dossier.Viewers, situation.Procedure.Definition, dossier.Matter, before, carried.Value), situation.Organisation) is { } mentioned ? carried.Value.Add(mentioned) : carried.Value;
-        recording.Record(db, dossier, before, situation, happened, Acted.InDirection(dossier.State!, happened, actor, address) ?? Acted.On(before, action.Key, actor, address));
+        var acting = situation.Context.Actor;
+        recording.Record(db, dossier, before, situation, happened, Acted.InDirection(dossier.State!, happened, acting, address) ?? Acted.On(before, action.Key, acting, address));
         var erased = action.Kind == CommandKind.RaiseSecrecy && !installation.Holds(dossier.Secrecy) ? await erasure.Purge(db, dossier, cancellation) : null;
 
         try

@@ -1,5 +1,6 @@
 using ThongSuot.Dossiers.Data;
 using ThongSuot.Engine.Processes;
+using ThongSuot.Platform.Security;
 
 namespace ThongSuot.Dossiers.Steps;
 
@@ -21,7 +22,7 @@ internal static class OpenTasks
             return directions.Concat(Scopes(Sight.Filers(state), state.Filer.Body).Select(s => Row(definition, dossier, s, SupplementKey, "Bổ sung hồ sơ theo yêu cầu", state.Pause!.At, state.Pause.Expires)));
         return directions.Concat(state.Open.Values.SelectMany(work => work switch
         {
-            OpenStep step => Scopes(Sight.Doers(step), step.Holder.Body).Select(s => Row(definition, dossier, s, step.Key, ActionOf(definition, step.Node), step.Since, step.Due))
+            OpenStep step => Scopes(Sight.Doers(step), step.Holder.Body).Concat(Given(state, step)).Select(s => Row(definition, dossier, s, step.Key, ActionOf(definition, step.Node), step.Since, step.Due))
                 .Concat(Asked(definition, dossier, step)),
             OpenConsult consult => consult.Opinions.Where(o => o.Given is null).SelectMany(o => Scopes(Sight.Answerers(o), o.Holder.Body)).DistinctBy(s => s.Scope)
                 .Select(s => Row(definition, dossier, s, consult.Key, "Cho ý kiến: " + ActionOf(definition, consult.Node), consult.Since, consult.Due)),
@@ -33,6 +34,9 @@ internal static class OpenTasks
     private static IEnumerable<DossierTask> Asked(ProcedureDefinition definition, Guid dossier, OpenStep step) => step.Asked is { } asked
         ? asked.Of.SelectMany(of => Scopes(Viewer.Of(of), of.Body)).Select(s => Row(definition, dossier, s, step.Key, "Xét gia hạn: " + ActionOf(definition, step.Node), asked.At, step.Due))
         : [];
+
+    /// <summary>The scopes by which only who stands in for somebody finds work; it sees the dossier by the role that it acts in.</summary>
+    public static IEnumerable<Guid> GivenScopes(DossierState state) => state.OpenSteps.SelectMany(step => Given(state, step)).Select(given => given.Scope);
 
     /// <summary>From when on it counts as due soon.</summary>
     public static DateTimeOffset SoonAt(ProcedureDefinition definition, DateTimeOffset since, Due? due) =>
@@ -51,6 +55,17 @@ internal static class OpenTasks
     // Each scope with the body whose work it is: whoever is named in person works for the holder's.
     private static IEnumerable<(Guid Scope, Guid Body)> Scopes(IEnumerable<Viewer> viewers, BodyRef holder) =>
         viewers.Select(v => (v.Scope, Body: v.Role is null ? holder.Id : v.Body ?? holder.Id)).DistinctBy(v => v.Scope);
+
+    // Given by name, to be found by who acts for that person in this very role; the role's own scope does not lead to it.
+    private static IEnumerable<(Guid Scope, Guid Body)> Given(DossierState state, OpenStep step)
+    {
+        var holder = step.Holder;
+        if (step.Assignee is null && !state.Filer.IsInPerson && Process.IsFilers(state, holder))
+            return [(Scope.OfGiven(state.Filer.Person, state.Filer.Role, state.Filer.Body.Id), holder.Body.Id)];
+        return step.Assignee is { } assignee
+            ? [(Scope.OfGiven(assignee, holder.Role, holder.Body.Id), holder.Body.Id)]
+            : holder.Persons.Where(p => holder.BodyOf(p) is not null).Select(p => (Scope.OfGiven(p, holder.Role, holder.BodyOf(p)!.Value), holder.Body.Id));
+    }
 
     private static DossierTask Row(ProcedureDefinition definition, Guid dossier, (Guid Scope, Guid Body) whose, string key, string action, DateTimeOffset since, Due? due) => new()
     {

@@ -19,7 +19,7 @@ internal sealed class Recording(EventLog log)
         AppDb db, Dossier dossier, DossierState? before, Situation situation, ImmutableArray<DossierEvent> events, Acted acted, ImmutableHashSet<Guid>? bodiesBefore = null)
     {
         var envelope = new Envelope(
-            situation.Context.Actor.Person, acted.Role, acted.Body?.Id, acted.Body?.Name, acted.Principal, acted.Address, dossier.Definition, situation.Context.Calendar.Version);
+            situation.Context.Actor.Person, acted.Role, acted.Body?.Id, acted.Body?.Name, acted.Principal, acted.Address, dossier.Definition, situation.Context.Calendar.Version, acted.Basis);
         var head = log.Append(db, dossier.Head, envelope, events.Select(e => (EventNames.Of(e), (object)e)));
         (dossier.Version, dossier.Hash) = (head.Sequence, head.Hash);
 
@@ -66,16 +66,18 @@ internal sealed class Recording(EventLog log)
 }
 
 /// <summary>In which capacity somebody acted, for the envelope.</summary>
-internal sealed record Acted(string? Role, BodyRef? Body, Guid? Principal, string? Address)
+/// <param name="Principal">In whose place.</param>
+/// <param name="Basis">By which mandate.</param>
+internal sealed record Acted(string? Role, BodyRef? Body, Guid? Principal, string? Address, string? Basis = null)
 {
     public static readonly Acted BySystem = new(null, null, null, null);
 
     /// <summary>The capacity that the open work asks for; else the one in which the person filed.</summary>
-    public static Acted On(DossierState state, string? key, Actor actor, string? address)
+    public static Acted On(DossierState state, string? key, Acting actor, string? address)
     {
         var holder = key is null ? null : state.Open.GetValueOrDefault(key) switch
         {
-            OpenStep step => (step.Escalated ?? []).Prepend(step.Holder).FirstOrDefault(actor.Acting().Holds) ?? step.Holder,
+            OpenStep step => (step.Escalated ?? []).Prepend(step.Holder).FirstOrDefault(actor.Holds) ?? step.Holder,
             OpenConsult consult => consult.Opinions.FirstOrDefault(o => actor.Holds(o.Holder.Role, o.Holder.Body.Id))?.Holder,
             _ => null,
         };
@@ -84,7 +86,7 @@ internal sealed record Acted(string? Role, BodyRef? Body, Guid? Principal, strin
     }
 
     /// <summary>A direction is given, answered and closed in the place that it names.</summary>
-    public static Acted? InDirection(DossierState after, IEnumerable<DossierEvent> events, Actor actor, string? address) => events.Select(e => e switch
+    public static Acted? InDirection(DossierState after, IEnumerable<DossierEvent> events, Acting actor, string? address) => events.Select(e => e switch
     {
         Directed d => d.From,
         DirectionAnswered d => after.Directions[d.Key].To,
@@ -92,8 +94,7 @@ internal sealed record Acted(string? Role, BodyRef? Body, Guid? Principal, strin
         _ => null,
     }).OfType<Holder>().Select(h => As(h.Role, h.Body, actor, address)).FirstOrDefault();
 
-    private static Acted As(string role, BodyRef body, Actor actor, string? address) =>
-        new(role, body, actor.Grants.FirstOrDefault(g => g.Role == role && g.Body == body.Id)?.Principal, address);
+    private static Acted As(string role, BodyRef body, Acting actor, string? address) => new(role, body, actor.Principal, address, actor.Basis);
 }
 
 internal static class EventNames

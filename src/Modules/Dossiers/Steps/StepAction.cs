@@ -9,6 +9,9 @@ namespace ThongSuot.Dossiers.Steps;
 /// <summary>What an officer entered for one action, before it becomes a command of the engine.</summary>
 internal sealed partial record StepAction(CommandKind Kind, string? Key)
 {
+    /// <summary>In whose place, as the page said it; null: for itself, or for whomever it fits.</summary>
+    public Guid? InPlaceOf { get; init; }
+
     public string? Note { get; init; }
 
     /// <summary>A text that no entry would refer to is not kept; least of all one that says why the secrecy is raised.</summary>

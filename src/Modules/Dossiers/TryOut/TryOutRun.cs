@@ -50,7 +50,7 @@ internal sealed class TryOutRun(DraftProcedure draft, Dossier dossier, Situation
     public Platform.Results.Refusal? Carry(Command command, Guid? person, DateTimeOffset at)
     {
         var actor = person is { } known ? ActorOf(known) : null;
-        var body = actor is null ? null : dossier.State is { } before ? Acted.On(before, command.Key, actor, null).Body : (command as FileDossier)?.Body;
+        var body = actor is null ? null : dossier.State is { } before ? Acted.On(before, command.Key, actor.Acting(), null).Body : (command as FileDossier)?.Body;
         var carried = dossier.Carry(Definition, command, At(actor?.Acting() ?? Acting.System, at));
         if (!carried.IsOk)
             return carried.Refusal;

@@ -34,6 +34,7 @@ internal static class ActionPosting
         var days = form["days"].ToString().Replace(',', '.');
         return new StepAction(kind, form["key"].ToString() is { Length: > 0 } key ? key : null)
         {
+            InPlaceOf = Guid.TryParse(form["thay"], out var principal) ? principal : null,
             Note = form["note"].ToString() is { Length: > 0 } note ? note : null,
             Outcome = form["outcome"].ToString() is { Length: > 0 } outcome ? outcome : null,
             Vote = vote.Value.Vote,

@@ -10,7 +10,9 @@ namespace ThongSuot.Dossiers.Viewing;
 
 /// <summary>An event with who brought it about, and for which body.</summary>
 /// <param name="Person">Null: the system.</param>
-internal sealed record Happening(DateTimeOffset At, Guid? Person, string? BodyName, DossierEvent Event);
+/// <param name="Principal">In whose place.</param>
+/// <param name="Basis">By which mandate.</param>
+internal sealed record Happening(DateTimeOffset At, Guid? Person, string? BodyName, DossierEvent Event, Guid? Principal = null, string? Basis = null);
 
 /// <summary>The log of a dossier as a person reads it. Texts come from the erasable table; what was erased says so.</summary>
 /// <param name="inner">Whether the person reads what officers say to each other: directions and what was said at a meeting.</param>
@@ -24,17 +26,23 @@ internal sealed class History(ProcedureDefinition definition, OrganisationView o
     private TimelineEntry? Tell(Happening happening)
     {
         var who = happening.Person is { } person
-            ? string.Join(", ", new[] { organisation.FindPerson(person)?.Name ?? "Người đã rời hệ thống", happening.BodyName }.Where(p => p is not null))
+            ? string.Join(", ", new[] { happening.Principal is { } principal ? InPlace(organisation, person, principal, happening.Basis) : NameOf(organisation, person), happening.BodyName }.Where(p => p is not null))
             : "Hệ thống";
         return Words(happening.Event) is var (what, note, icon, tone) && what.Length > 0
             ? new TimelineEntry(happening.At, who, what, note, icon, tone)
             : null;
     }
 
+    /// <summary>"đ/c A thực hiện theo ủy quyền của đ/c B", or, by the basis, in its place during an absence.</summary>
+    public static string InPlace(OrganisationView organisation, Guid person, Guid principal, string? basis) =>
+        $"đ/c {NameOf(organisation, person)} thực hiện {(basis?.StartsWith(MandateWords.Absence, StringComparison.Ordinal) == true ? "thay" : "theo ủy quyền của")} đ/c {NameOf(organisation, principal)}{(basis is null ? "" : $" ({basis})")}";
+
+    private static string NameOf(OrganisationView organisation, Guid person) => organisation.FindPerson(person)?.Name ?? "Người đã rời hệ thống";
+
     public static Happening Read(LogEntry entry)
     {
         var envelope = entry.ReadEnvelope();
-        return new Happening(entry.At, envelope.Person, envelope.BodyName, Steps.EventNames.Read(entry));
+        return new Happening(entry.At, envelope.Person, envelope.BodyName, Steps.EventNames.Read(entry), envelope.Principal, envelope.Basis);
     }
 
     private (string What, string? Note, IconName Icon, Tone Tone) Words(DossierEvent happened)

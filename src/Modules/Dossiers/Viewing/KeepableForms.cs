@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using ThongSuot.Contracts.Organisation;
 using ThongSuot.Contracts.Procedures;
 using ThongSuot.Dossiers.Data;
+using ThongSuot.Dossiers.Steps;
 using ThongSuot.Dossiers.Filing;
 using ThongSuot.Engine.Processes;
 using ThongSuot.Platform.Data;
@@ -35,7 +36,7 @@ internal sealed class KeepableForms(AppDb db, IProcedures procedures) : IKeepabl
     {
         var scopes = db.DossierScopes;
         return !fields.Contains("secrecy") && !fields["kind"].Contains(nameof(CommandKind.RaiseSecrecy), StringComparer.Ordinal)
-            && await db.Dossiers.AnyAsync(d => d.Id == id && d.Secrecy == Secrecy.Thuong && scopes.Any(s => s.Dossier == id && actor.Scopes.Contains(s.Scope)), cancellation);
+            && await db.Dossiers.SeenBy(actor, scopes).AnyAsync(d => d.Id == id && d.Secrecy == Secrecy.Thuong, cancellation);
     }
 
     private async Task<bool> MayKeepDraft(Actor actor, Guid id, ILookup<string, string> fields, CancellationToken cancellation)

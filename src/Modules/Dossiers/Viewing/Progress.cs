@@ -31,7 +31,7 @@ internal static class Progress
                 if (open is not null)
                     return new StepperItem(title, state.Status == DossierStatus.Returned ? StepperState.Returned : StepperState.Current, Leads(HolderOf(view, roleNames)(open)), open.Since, null, open.Due is { } due ? $"Hạn {LocalTime.Short(due.At)}, {planned}" : planned, coordinating);
                 if (done is not null)
-                    return new StepperItem(title, StepperState.Done, Leads(done.Holder.Outside ?? done.Holder.Body.Name), done.Since, done.At, $"{DeadlineWords.Taken(calendar, done.Since, done.At)} / {planned}", coordinating);
+                    return new StepperItem(title, StepperState.Done, Leads(done.Holder.Outside ?? done.Holder.Body.Name), done.Since, done.At, $"{DeadlineWords.Taken(calendar, done.Since, done.At)} / {planned}{(view.DoneInPlace.TryGetValue(done.Key, out var inPlace) ? $". {inPlace}" : "")}", coordinating);
                 if (node is Consult && view.Cooperation?.Consults.LastOrDefault(c => c.Node == node.Id && c.ForStep is null) is { ClosedAt: { } closed } consulted)
                     return new StepperItem(title, StepperState.Done, null, consulted.AskedAt, closed, $"{DeadlineWords.Taken(calendar, consulted.AskedAt, closed)} / {planned}", coordinating);
                 return new StepperItem(title, state.IsOver ? StepperState.LeftOut : StepperState.Waiting, role, Time: planned, Note: coordinating);

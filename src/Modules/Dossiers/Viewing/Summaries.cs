@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using ThongSuot.Contracts.Dossiers;
 using ThongSuot.Dossiers.Data;
+using ThongSuot.Dossiers.Steps;
 using ThongSuot.Engine.Processes;
 using ThongSuot.Platform.Data;
 using ThongSuot.Platform.Security;
@@ -11,8 +12,8 @@ internal sealed class Summaries(AppDb db) : IDossiers
 {
     async Task<IReadOnlyDictionary<Guid, DossierSummary>> IDossiers.Summaries(Actor actor, IReadOnlyCollection<Guid> ids, CancellationToken cancellation)
     {
-        var (scopes, mine) = (db.DossierScopes, actor.Scopes);
-        return await db.Dossiers.AsNoTracking().Where(d => ids.Contains(d.Id) && scopes.Any(s => s.Dossier == d.Id && mine.Contains(s.Scope)))
+        var scopes = db.DossierScopes;
+        return await db.Dossiers.AsNoTracking().SeenBy(actor, scopes).Where(d => ids.Contains(d.Id))
             .Select(d => new DossierSummary(d.Id, d.Code, d.Title))
             .ToDictionaryAsync(d => d.Id, cancellation);
     }
@@ -27,6 +28,8 @@ internal sealed class Summaries(AppDb db) : IDossiers
 
     public async Task<IReadOnlySet<Guid>> Visible(Actor actor, IReadOnlyCollection<Guid> ids, CancellationToken cancellation)
     {
+        if (!actor.Mandates.IsEmpty)
+            return await db.Dossiers.SeenBy(actor, db.DossierScopes).Where(d => ids.Contains(d.Id)).Select(d => d.Id).ToHashSetAsync(cancellation);
         var scopes = actor.Scopes;
         return await db.DossierScopes.Where(s => ids.Contains(s.Dossier) && scopes.Contains(s.Scope)).Select(s => s.Dossier).ToHashSetAsync(cancellation);
     }

@@ -62,5 +62,9 @@ internal static class Streams
 
     public static string OfPerson(Guid id) => $"person/{id}";
 
+    public static string OfDelegation(Guid id) => $"delegation/{id}";
+
+    public static string OfAbsence(Guid id) => $"absence/{id}";
+
     public static string OfAccount(Guid id) => $"account/{id}";
 }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using ThongSuot.Contracts.Organisation;
 using ThongSuot.Organisation.Data;
+using ThongSuot.Organisation.Delegations;
 using ThongSuot.Platform.Data;
 using ThongSuot.Platform.Security;
 using ThongSuot.Platform.Time;
@@ -92,6 +93,9 @@ internal sealed class OrganisationReader(IServiceScopeFactory scopes, TimeProvid
             .Where(m => teams.Any(t => t.Id == m.Team && t.EndedAt == null && t.ValidFrom <= today && (t.ValidTo == null || t.ValidTo >= today)))
             .Select(m => new { m.Person, m.Team }).Distinct().ToListAsync(cancellation);
 
+        var delegations = await db.Delegations.AsNoTracking().Include(d => d.Roles).Where(d => d.RevokedAt == null && d.ValidFrom <= today && d.ValidTo >= today).ToListAsync(cancellation);
+        var absences = await db.Absences.AsNoTracking().Where(a => a.EndedAt == null && a.From <= today && a.To >= today).ToListAsync(cancellation);
+
         var standing = bodies.Select(b => b.Id).ToHashSet();
         var known = persons.ToDictionary(p => p.Id);
         holdings.RemoveAll(h => !standing.Contains(h.Body));
@@ -110,10 +114,12 @@ internal sealed class OrganisationReader(IServiceScopeFactory scopes, TimeProvid
             [.. holdings.Select(h => new Contracts.Organisation.Holding(h.Person, h.Role, h.Body)).Distinct()],
             ladder,
             [.. relatives.Select(r => (r.Person, r.Other))],
-            [.. members.Select(m => (m.Person, m.Team))]);
+            [.. members.Select(m => (m.Person, m.Team))],
+            [.. absences.Select(a => new AbsentNow(a.Person, a.To, a.Substitute))]);
+        var mandates = StandingMandates.Of([.. view.Persons.SelectMany(p => view.HeldBy(p.Id))], delegations, absences, today, body => view.Find(body) is { } found ? view.CommitteeOf(found).Id : body);
         var actors = accounts.ToFrozenDictionary(
             a => a.Id,
-            a => new Actor(a.Person, a.Id, known[a.Person].Name, [.. held[a.Person].Select(h => new Grant(h.Role, h.Body)).Distinct()], [.. view.TeamsOf(a.Person)]));
+            a => new Actor(a.Person, a.Id, known[a.Person].Name, [.. held[a.Person].Select(h => new Grant(h.Role, h.Body)).Distinct()], [.. view.TeamsOf(a.Person)]) { Mandates = [.. mandates[a.Person]] });
         return new Snapshot(view, actors, today, LookedAt: 0, Forgotten: 0);
     }
 

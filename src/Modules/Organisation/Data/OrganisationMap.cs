@@ -11,6 +11,7 @@ internal sealed class OrganisationMap : EntityMap
     {
         MapBodies(model);
         model.MapKept();
+        model.MapDelegations();
         MapReference(model);
         AccountMap.Map(model);
         model.Entity<OrganisationVersion>(version =>

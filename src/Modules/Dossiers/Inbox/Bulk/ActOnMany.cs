@@ -31,7 +31,7 @@ internal sealed class ActOnMany(IServiceScopeFactory services)
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
         var scopes = db.DossierScopes;
-        var code = await db.Dossiers.Where(d => d.Id == item.Dossier && scopes.Any(s => s.Dossier == d.Id && actor.Scopes.Contains(s.Scope))).Select(d => d.Code).FirstOrDefaultAsync(cancellation);
+        var code = await db.Dossiers.SeenBy(actor, scopes).Where(d => d.Id == item.Dossier).Select(d => d.Code).FirstOrDefaultAsync(cancellation);
         if (code is null)
             return new JobLine(Refusals.NotFound.Text, Failed: true);
         var refusal = action.Kind == BulkKind.Follow
@@ -50,7 +50,7 @@ internal sealed class ActOnMany(IServiceScopeFactory services)
         var situations = scope.ServiceProvider.GetRequiredService<Situations>();
         var scopes = db.DossierScopes;
         var ids = items.Select(i => i.Dossier).Distinct().ToArray();
-        var dossiers = await db.Dossiers.AsNoTracking().Where(d => ids.Contains(d.Id) && scopes.Any(s => s.Dossier == d.Id && actor.Scopes.Contains(s.Scope))).ToDictionaryAsync(d => d.Id, cancellation);
+        var dossiers = await db.Dossiers.AsNoTracking().SeenBy(actor, scopes).Where(d => ids.Contains(d.Id)).ToDictionaryAsync(d => d.Id, cancellation);
         var receivable = 0;
         var outcomes = new List<(string? Code, string Label)>();
         var people = new List<Guid>();
@@ -59,7 +59,7 @@ internal sealed class ActOnMany(IServiceScopeFactory services)
             if (!dossiers.TryGetValue(item.Dossier, out var dossier))
                 continue;
             var situation = await situations.Of(dossier, actor.Acting(), cancellation);
-            var offers = Process.Offers(situation.Procedure.Definition, dossier.State!, situation.Context).Where(o => o.Key == item.Work).ToArray();
+            var offers = situation.Offers(actor, dossier.State!).Select(o => o.Offer).Where(o => o.Key == item.Work).ToArray();
             receivable += offers.Any(o => o.Kind == CommandKind.Receive) ? 1 : 0;
             // What needs a vote or a team is entered one by one.
             if (offers.FirstOrDefault(o => o.Kind == CommandKind.Complete) is { Node: { } node } && situation.Procedure.Definition.Find(node) is Step { Vote: null, AppointsTeam: false } step)

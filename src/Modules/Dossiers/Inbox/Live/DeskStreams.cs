@@ -140,7 +140,7 @@ internal sealed class Listener(Actor actor, Action<Listener> ended) : IDisposabl
 
     public void Tell(HashSet<Guid> concerned)
     {
-        if (_actor.Scopes.Any(concerned.Contains))
+        if (_actor.Scopes.Concat(_actor.Mandates.SelectMany(m => m.Scopes)).Any(concerned.Contains))
             _told.Writer.TryWrite(true);
     }
 

@@ -27,7 +27,8 @@ internal sealed class SecondFactorRule(IServiceScopeFactory scopes, TimeProvider
         if (scope.ServiceProvider.GetService<IProcedures>() is not { } procedures)
             return false;
         var signing = await procedures.SigningRoles(time.Now().DateInVietnam(), cancellation);
-        return actor.Grants.Any(g => signing.Contains(g.Role));
+        // Who signs in another one's place signs, too.
+        return actor.Grants.Concat(actor.Mandates.SelectMany(m => m.Grants)).Any(g => signing.Contains(g.Role));
     }
 
     // Filled at start or never: asked once.
