@@ -167,6 +167,51 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                     b.ToTable("dossiers_change", (string)null);
                 });
 
+            modelBuilder.Entity("ThongSuot.Dossiers.Data.DossierComment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("BodyName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("body_name");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("Content")
+                        .HasColumnType("uuid")
+                        .HasColumnName("content");
+
+                    b.Property<Guid>("Dossier")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier");
+
+                    b.Property<string>("Node")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("node");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_dossiers_comment");
+
+                    b.HasIndex("Dossier", "At")
+                        .HasDatabaseName("ix_dossiers_comment_dossier_at");
+
+                    b.ToTable("dossiers_comment", (string)null);
+                });
+
             modelBuilder.Entity("ThongSuot.Dossiers.Data.DossierComponent", b =>
                 {
                     b.Property<Guid>("Dossier")
@@ -233,6 +278,10 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("added_by");
 
+                    b.Property<Guid?>("Comment")
+                        .HasColumnType("uuid")
+                        .HasColumnName("comment");
+
                     b.Property<int?>("Component")
                         .HasColumnType("integer")
                         .HasColumnName("component");
@@ -267,11 +316,19 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("name");
 
+                    b.Property<string>("Node")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("node");
+
                     b.HasKey("Id")
                         .HasName("pk_dossiers_file");
 
                     b.HasIndex("Dossier")
                         .HasDatabaseName("ix_dossiers_file_dossier");
+
+                    b.HasIndex("Hash")
+                        .HasDatabaseName("ix_dossiers_file_hash");
 
                     b.ToTable("dossiers_file", (string)null);
                 });
@@ -675,6 +732,63 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                     b.ToTable("dossiers_saved_filter", (string)null);
                 });
 
+            modelBuilder.Entity("ThongSuot.Dossiers.Data.UnprocessedRow", b =>
+                {
+                    b.Property<Guid>("Dossier")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier");
+
+                    b.Property<DateTimeOffset?>("AcceptedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("accepted_at");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("code");
+
+                    b.Property<DateTimeOffset>("NoticeDue")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("notice_due");
+
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<Guid>("Receiver")
+                        .HasColumnType("uuid")
+                        .HasColumnName("receiver");
+
+                    b.Property<DateTimeOffset>("RefusedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("refused_at");
+
+                    b.Property<Guid>("Sender")
+                        .HasColumnType("uuid")
+                        .HasColumnName("sender");
+
+                    b.Property<bool>("Transferred")
+                        .HasColumnType("boolean")
+                        .HasColumnName("transferred");
+
+                    b.Property<string>("Why")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("why");
+
+                    b.HasKey("Dossier")
+                        .HasName("pk_dossiers_unprocessed");
+
+                    b.HasIndex("Receiver", "RefusedAt")
+                        .HasDatabaseName("ix_dossiers_unprocessed_receiver_refused_at");
+
+                    b.HasIndex("Sender", "RefusedAt")
+                        .HasDatabaseName("ix_dossiers_unprocessed_sender_refused_at");
+
+                    b.ToTable("dossiers_unprocessed", (string)null);
+                });
+
             modelBuilder.Entity("ThongSuot.Dossiers.Deadlines.DeadlineChange", b =>
                 {
                     b.Property<Guid>("Run")
@@ -741,9 +855,18 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("competent_body");
 
+                    b.Property<string>("ContentKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("content_key");
+
                     b.Property<Guid>("Definition")
                         .HasColumnType("uuid")
                         .HasColumnName("definition");
+
+                    b.Property<bool>("Delegable")
+                        .HasColumnType("boolean")
+                        .HasColumnName("delegable");
 
                     b.Property<DateTimeOffset?>("DueAt")
                         .HasColumnType("timestamp with time zone")
@@ -831,6 +954,10 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                     b.HasIndex("Code")
                         .IsUnique()
                         .HasDatabaseName("ix_dossiers_dossier_code");
+
+                    b.HasIndex("ContentKey")
+                        .HasDatabaseName("ix_dossiers_dossier_content_key")
+                        .HasFilter("status < 4 and content_key is not null");
 
                     b.HasIndex("FiledAt")
                         .HasDatabaseName("ix_dossiers_dossier_filed_at");
@@ -1185,6 +1312,61 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                     b.ToTable("notifications_watch", (string)null);
                 });
 
+            modelBuilder.Entity("ThongSuot.Organisation.Data.Absence", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from_day");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid>("MadeBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("made_by");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.Property<Guid?>("Substitute")
+                        .HasColumnType("uuid")
+                        .HasColumnName("substitute");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to_day");
+
+                    b.HasKey("Id")
+                        .HasName("pk_organisation_absence");
+
+                    b.HasIndex("Substitute")
+                        .HasDatabaseName("ix_organisation_absence_substitute");
+
+                    b.HasIndex("EndedAt", "To")
+                        .HasDatabaseName("ix_organisation_absence_ended_at_to_day");
+
+                    b.HasIndex("Person", "From")
+                        .HasDatabaseName("ix_organisation_absence_person_from_day");
+
+                    b.ToTable("organisation_absence", (string)null);
+                });
+
             modelBuilder.Entity("ThongSuot.Organisation.Data.Account", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1503,6 +1685,130 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                         .HasDatabaseName("ix_organisation_body_state_body_valid_from");
 
                     b.ToTable("organisation_body_state", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Organisation.Data.DelegatedRole", b =>
+                {
+                    b.Property<Guid>("Delegation")
+                        .HasColumnType("uuid")
+                        .HasColumnName("delegation");
+
+                    b.Property<string>("Role")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("role");
+
+                    b.Property<Guid>("Body")
+                        .HasColumnType("uuid")
+                        .HasColumnName("body");
+
+                    b.HasKey("Delegation", "Role", "Body")
+                        .HasName("pk_organisation_delegated_role");
+
+                    b.HasIndex("Body")
+                        .HasDatabaseName("ix_organisation_delegated_role_body");
+
+                    b.ToTable("organisation_delegated_role", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Organisation.Data.Delegation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("BasisDate")
+                        .HasColumnType("date")
+                        .HasColumnName("basis_date");
+
+                    b.Property<string>("BasisIssuer")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("basis_issuer");
+
+                    b.Property<string>("BasisNumber")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("basis_number");
+
+                    b.Property<bool>("Cases")
+                        .HasColumnType("boolean")
+                        .HasColumnName("cases");
+
+                    b.Property<Guid>("Delegate")
+                        .HasColumnType("uuid")
+                        .HasColumnName("delegate");
+
+                    b.Property<string>("Limits")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("limits");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid>("MadeBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("made_by");
+
+                    b.Property<bool>("MayPassOn")
+                        .HasColumnType("boolean")
+                        .HasColumnName("may_pass_on");
+
+                    b.Property<Guid?>("Parent")
+                        .HasColumnType("uuid")
+                        .HasColumnName("parent");
+
+                    b.Property<Guid>("Principal")
+                        .HasColumnType("uuid")
+                        .HasColumnName("principal");
+
+                    b.Property<DateTimeOffset?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<string>("RevokedBecause")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("revoked_because");
+
+                    b.Property<Guid?>("RevokedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("revoked_by");
+
+                    b.Property<byte[]>("Salt")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("salt");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_organisation_delegation");
+
+                    b.HasIndex("Delegate")
+                        .HasDatabaseName("ix_organisation_delegation_delegate");
+
+                    b.HasIndex("Parent")
+                        .HasDatabaseName("ix_organisation_delegation_parent");
+
+                    b.HasIndex("Principal")
+                        .HasDatabaseName("ix_organisation_delegation_principal");
+
+                    b.HasIndex("RevokedAt", "ValidTo")
+                        .HasDatabaseName("ix_organisation_delegation_revoked_at_valid_to");
+
+                    b.ToTable("organisation_delegation", (string)null);
                 });
 
             modelBuilder.Entity("ThongSuot.Organisation.Data.Holding", b =>
@@ -2732,6 +3038,96 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                     b.ToTable("procedures_calendar_layer", (string)null);
                 });
 
+            modelBuilder.Entity("ThongSuot.Procedures.Data.CompetenceDraftRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<Guid>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("changes");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.HasKey("Id")
+                        .HasName("pk_procedures_competence_draft");
+
+                    b.ToTable("procedures_competence_draft", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Procedures.Data.CompetenceLayerRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("changes");
+
+                    b.Property<string>("Decision")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("decision");
+
+                    b.Property<DateOnly>("DecisionDate")
+                        .HasColumnType("date")
+                        .HasColumnName("decision_date");
+
+                    b.Property<string>("DecisionIssuer")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("decision_issuer");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Yaml")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("yaml");
+
+                    b.HasKey("Id")
+                        .HasName("pk_procedures_competence_layer");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_procedures_competence_layer_number");
+
+                    b.ToTable("procedures_competence_layer", (string)null);
+                });
+
             modelBuilder.Entity("ThongSuot.Procedures.Data.DraftOriginRow", b =>
                 {
                     b.Property<Guid>("Draft")
@@ -3631,6 +4027,366 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                         .HasDatabaseName("ix_procedures_view_day");
 
                     b.ToTable("procedures_view", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Reform.Breaches.Breach", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("Body")
+                        .HasColumnType("uuid")
+                        .HasColumnName("body");
+
+                    b.Property<string>("Cause")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("cause");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by");
+
+                    b.Property<DateTimeOffset?>("DoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("done_at");
+
+                    b.Property<Guid>("Dossier")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier");
+
+                    b.Property<DateTimeOffset?>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<DateTimeOffset>("ExplainBy")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("explain_by");
+
+                    b.Property<Guid?>("ExplainedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("explained_by");
+
+                    b.Property<string>("Group")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("group");
+
+                    b.Property<Guid?>("Head")
+                        .HasColumnType("uuid")
+                        .HasColumnName("head");
+
+                    b.Property<Guid>("HeadBody")
+                        .HasColumnType("uuid")
+                        .HasColumnName("head_body");
+
+                    b.Property<Guid>("Holder")
+                        .HasColumnType("uuid")
+                        .HasColumnName("holder");
+
+                    b.Property<bool>("InHours")
+                        .HasColumnType("boolean")
+                        .HasColumnName("in_hours");
+
+                    b.Property<bool>("IsCompartment")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_compartment");
+
+                    b.Property<bool>("IsFixed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_fixed");
+
+                    b.Property<bool>("IsGrowing")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_growing");
+
+                    b.Property<bool>("IsSilent")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_silent");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<int?>("LateMinutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("late_minutes");
+
+                    b.Property<Guid?>("MarkedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("marked_by");
+
+                    b.Property<string>("Node")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("node");
+
+                    b.Property<int>("Opened")
+                        .HasColumnType("integer")
+                        .HasColumnName("opened");
+
+                    b.Property<Guid?>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.Property<Guid>("Place")
+                        .HasColumnType("uuid")
+                        .HasColumnName("place");
+
+                    b.Property<string>("Procedure")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("procedure");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<DateTimeOffset?>("RepliedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("replied_at");
+
+                    b.Property<DateTimeOffset?>("ReplyBy")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reply_by");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("role");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("rule");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.Property<int>("StoodMinutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("stood_minutes");
+
+                    b.Property<Guid>("Version")
+                        .HasColumnType("uuid")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Why")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("why");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reform_breach");
+
+                    b.HasIndex("Body", "Id")
+                        .HasDatabaseName("ix_reform_breach_body_id");
+
+                    b.HasIndex("HeadBody", "Id")
+                        .HasDatabaseName("ix_reform_breach_head_body_id");
+
+                    b.HasIndex("Holder", "Id")
+                        .HasDatabaseName("ix_reform_breach_holder_id");
+
+                    b.HasIndex("Dossier", "Kind", "Opened", "Place")
+                        .IsUnique()
+                        .HasDatabaseName("ix_reform_breach_dossier_kind_opened_place");
+
+                    b.ToTable("reform_breach", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Reform.Breaches.BreachText", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("Breach")
+                        .HasColumnType("uuid")
+                        .HasColumnName("breach");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Decision")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("decision");
+
+                    b.Property<string>("Part")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("part");
+
+                    b.Property<byte[]>("Salt")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("salt");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reform_breach_text");
+
+                    b.HasIndex("Breach", "Id")
+                        .HasDatabaseName("ix_reform_breach_text_breach_id");
+
+                    b.ToTable("reform_breach_text", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Reform.Breaches.BreachWatch", b =>
+                {
+                    b.Property<Guid>("Dossier")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier");
+
+                    b.Property<int>("Heard")
+                        .HasColumnType("integer")
+                        .HasColumnName("heard");
+
+                    b.Property<int>("Looks")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("looks");
+
+                    b.Property<DateTimeOffset?>("NextAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_at");
+
+                    b.HasKey("Dossier")
+                        .HasName("pk_reform_breach_watch");
+
+                    b.HasIndex("NextAt")
+                        .HasDatabaseName("ix_reform_breach_watch_next_at");
+
+                    b.ToTable("reform_breach_watch", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Reform.Breaches.DutyRow", b =>
+                {
+                    b.Property<Guid>("Dossier")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier");
+
+                    b.Property<int>("Opened")
+                        .HasColumnType("integer")
+                        .HasColumnName("opened");
+
+                    b.Property<Guid>("Place")
+                        .HasColumnType("uuid")
+                        .HasColumnName("place");
+
+                    b.Property<Guid>("Body")
+                        .HasColumnType("uuid")
+                        .HasColumnName("body");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<DateTimeOffset?>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("End")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("end");
+
+                    b.Property<bool>("IsCompartment")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_compartment");
+
+                    b.Property<bool>("IsLate")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_late");
+
+                    b.Property<bool>("IsStill")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_still");
+
+                    b.Property<string>("Node")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("node");
+
+                    b.Property<Guid?>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.Property<string>("Procedure")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("procedure");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("role");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.Property<Guid>("Version")
+                        .HasColumnType("uuid")
+                        .HasColumnName("version");
+
+                    b.Property<bool>("WasSentBack")
+                        .HasColumnType("boolean")
+                        .HasColumnName("was_sent_back");
+
+                    b.HasKey("Dossier", "Opened", "Place")
+                        .HasName("pk_reform_duty");
+
+                    b.HasIndex("Body", "ClosedAt")
+                        .HasDatabaseName("ix_reform_duty_body_closed_at");
+
+                    b.HasIndex("Person", "ClosedAt")
+                        .HasDatabaseName("ix_reform_duty_person_closed_at");
+
+                    b.ToTable("reform_duty", (string)null);
                 });
 
             modelBuilder.Entity("ThongSuot.Reform.Campaigns.Campaign", b =>
@@ -4887,6 +5643,22 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                         .HasConstraintName("fk_organisation_account_token_organisation_account_user_id");
                 });
 
+            modelBuilder.Entity("ThongSuot.Organisation.Data.Absence", b =>
+                {
+                    b.HasOne("ThongSuot.Organisation.Data.Person", null)
+                        .WithMany()
+                        .HasForeignKey("Person")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_organisation_absence_organisation_person_person");
+
+                    b.HasOne("ThongSuot.Organisation.Data.Person", null)
+                        .WithMany()
+                        .HasForeignKey("Substitute")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_organisation_absence_organisation_person_substitute");
+                });
+
             modelBuilder.Entity("ThongSuot.Organisation.Data.Account", b =>
                 {
                     b.HasOne("ThongSuot.Organisation.Data.Person", null)
@@ -4936,6 +5708,46 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                         .HasForeignKey("Parent")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_organisation_body_state_organisation_body_parent");
+                });
+
+            modelBuilder.Entity("ThongSuot.Organisation.Data.DelegatedRole", b =>
+                {
+                    b.HasOne("ThongSuot.Organisation.Data.Body", null)
+                        .WithMany()
+                        .HasForeignKey("Body")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_organisation_delegated_role_organisation_body_body");
+
+                    b.HasOne("ThongSuot.Organisation.Data.Delegation", null)
+                        .WithMany("Roles")
+                        .HasForeignKey("Delegation")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_organisation_delegated_role_organisation_delegation_delegat~");
+                });
+
+            modelBuilder.Entity("ThongSuot.Organisation.Data.Delegation", b =>
+                {
+                    b.HasOne("ThongSuot.Organisation.Data.Person", null)
+                        .WithMany()
+                        .HasForeignKey("Delegate")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_organisation_delegation_organisation_person_delegate");
+
+                    b.HasOne("ThongSuot.Organisation.Data.Delegation", null)
+                        .WithMany()
+                        .HasForeignKey("Parent")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_organisation_delegation_organisation_delegation_parent");
+
+                    b.HasOne("ThongSuot.Organisation.Data.Person", null)
+                        .WithMany()
+                        .HasForeignKey("Principal")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_organisation_delegation_organisation_person_principal");
                 });
 
             modelBuilder.Entity("ThongSuot.Organisation.Data.Holding", b =>
@@ -5200,6 +6012,11 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_reform_initiative_note_reform_initiative_initiative");
+                });
+
+            modelBuilder.Entity("ThongSuot.Organisation.Data.Delegation", b =>
+                {
+                    b.Navigation("Roles");
                 });
 #pragma warning restore 612, 618
         }

@@ -160,6 +160,51 @@ namespace ThongSuot.Migrations.Sqlite.Migrations
                     b.ToTable("dossiers_change", (string)null);
                 });
 
+            modelBuilder.Entity("ThongSuot.Dossiers.Data.DossierComment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("BodyName")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body_name");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("Content")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content");
+
+                    b.Property<Guid>("Dossier")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dossier");
+
+                    b.Property<string>("Node")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("node");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_dossiers_comment");
+
+                    b.HasIndex("Dossier", "At")
+                        .HasDatabaseName("ix_dossiers_comment_dossier_at");
+
+                    b.ToTable("dossiers_comment", (string)null);
+                });
+
             modelBuilder.Entity("ThongSuot.Dossiers.Data.DossierComponent", b =>
                 {
                     b.Property<Guid>("Dossier")
@@ -226,6 +271,10 @@ namespace ThongSuot.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("added_by");
 
+                    b.Property<Guid?>("Comment")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("comment");
+
                     b.Property<int?>("Component")
                         .HasColumnType("INTEGER")
                         .HasColumnName("component");
@@ -260,11 +309,19 @@ namespace ThongSuot.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
 
+                    b.Property<string>("Node")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("node");
+
                     b.HasKey("Id")
                         .HasName("pk_dossiers_file");
 
                     b.HasIndex("Dossier")
                         .HasDatabaseName("ix_dossiers_file_dossier");
+
+                    b.HasIndex("Hash")
+                        .HasDatabaseName("ix_dossiers_file_hash");
 
                     b.ToTable("dossiers_file", (string)null);
                 });
@@ -668,6 +725,63 @@ namespace ThongSuot.Migrations.Sqlite.Migrations
                     b.ToTable("dossiers_saved_filter", (string)null);
                 });
 
+            modelBuilder.Entity("ThongSuot.Dossiers.Data.UnprocessedRow", b =>
+                {
+                    b.Property<Guid>("Dossier")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dossier");
+
+                    b.Property<long?>("AcceptedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("accepted_at");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<long>("NoticeDue")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("notice_due");
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("received_at");
+
+                    b.Property<Guid>("Receiver")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("receiver");
+
+                    b.Property<long>("RefusedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("refused_at");
+
+                    b.Property<Guid>("Sender")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sender");
+
+                    b.Property<bool>("Transferred")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("transferred");
+
+                    b.Property<string>("Why")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("why");
+
+                    b.HasKey("Dossier")
+                        .HasName("pk_dossiers_unprocessed");
+
+                    b.HasIndex("Receiver", "RefusedAt")
+                        .HasDatabaseName("ix_dossiers_unprocessed_receiver_refused_at");
+
+                    b.HasIndex("Sender", "RefusedAt")
+                        .HasDatabaseName("ix_dossiers_unprocessed_sender_refused_at");
+
+                    b.ToTable("dossiers_unprocessed", (string)null);
+                });
+
             modelBuilder.Entity("ThongSuot.Dossiers.Deadlines.DeadlineChange", b =>
                 {
                     b.Property<Guid>("Run")
@@ -734,9 +848,18 @@ namespace ThongSuot.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("competent_body");
 
+                    b.Property<string>("ContentKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content_key");
+
                     b.Property<Guid>("Definition")
                         .HasColumnType("TEXT")
                         .HasColumnName("definition");
+
+                    b.Property<bool>("Delegable")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("delegable");
 
                     b.Property<long?>("DueAt")
                         .HasColumnType("INTEGER")
@@ -824,6 +947,10 @@ namespace ThongSuot.Migrations.Sqlite.Migrations
                     b.HasIndex("Code")
                         .IsUnique()
                         .HasDatabaseName("ix_dossiers_dossier_code");
+
+                    b.HasIndex("ContentKey")
+                        .HasDatabaseName("ix_dossiers_dossier_content_key")
+                        .HasFilter("status < 4 and content_key is not null");
 
                     b.HasIndex("FiledAt")
                         .HasDatabaseName("ix_dossiers_dossier_filed_at");
@@ -1178,6 +1305,61 @@ namespace ThongSuot.Migrations.Sqlite.Migrations
                     b.ToTable("notifications_watch", (string)null);
                 });
 
+            modelBuilder.Entity("ThongSuot.Organisation.Data.Absence", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from_day");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid>("MadeBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_by");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person");
+
+                    b.Property<Guid?>("Substitute")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("substitute");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to_day");
+
+                    b.HasKey("Id")
+                        .HasName("pk_organisation_absence");
+
+                    b.HasIndex("Substitute")
+                        .HasDatabaseName("ix_organisation_absence_substitute");
+
+                    b.HasIndex("EndedAt", "To")
+                        .HasDatabaseName("ix_organisation_absence_ended_at_to_day");
+
+                    b.HasIndex("Person", "From")
+                        .HasDatabaseName("ix_organisation_absence_person_from_day");
+
+                    b.ToTable("organisation_absence", (string)null);
+                });
+
             modelBuilder.Entity("ThongSuot.Organisation.Data.Account", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1496,6 +1678,130 @@ namespace ThongSuot.Migrations.Sqlite.Migrations
                         .HasDatabaseName("ix_organisation_body_state_body_valid_from");
 
                     b.ToTable("organisation_body_state", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Organisation.Data.DelegatedRole", b =>
+                {
+                    b.Property<Guid>("Delegation")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("delegation");
+
+                    b.Property<string>("Role")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
+
+                    b.Property<Guid>("Body")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.HasKey("Delegation", "Role", "Body")
+                        .HasName("pk_organisation_delegated_role");
+
+                    b.HasIndex("Body")
+                        .HasDatabaseName("ix_organisation_delegated_role_body");
+
+                    b.ToTable("organisation_delegated_role", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Organisation.Data.Delegation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("BasisDate")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("basis_date");
+
+                    b.Property<string>("BasisIssuer")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("basis_issuer");
+
+                    b.Property<string>("BasisNumber")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("basis_number");
+
+                    b.Property<bool>("Cases")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cases");
+
+                    b.Property<Guid>("Delegate")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("delegate");
+
+                    b.Property<string>("Limits")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("limits");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid>("MadeBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_by");
+
+                    b.Property<bool>("MayPassOn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("may_pass_on");
+
+                    b.Property<Guid?>("Parent")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("parent");
+
+                    b.Property<Guid>("Principal")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("principal");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<string>("RevokedBecause")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("revoked_because");
+
+                    b.Property<Guid?>("RevokedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("revoked_by");
+
+                    b.Property<byte[]>("Salt")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("salt");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly>("ValidTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_organisation_delegation");
+
+                    b.HasIndex("Delegate")
+                        .HasDatabaseName("ix_organisation_delegation_delegate");
+
+                    b.HasIndex("Parent")
+                        .HasDatabaseName("ix_organisation_delegation_parent");
+
+                    b.HasIndex("Principal")
+                        .HasDatabaseName("ix_organisation_delegation_principal");
+
+                    b.HasIndex("RevokedAt", "ValidTo")
+                        .HasDatabaseName("ix_organisation_delegation_revoked_at_valid_to");
+
+                    b.ToTable("organisation_delegation", (string)null);
                 });
 
             modelBuilder.Entity("ThongSuot.Organisation.Data.Holding", b =>
@@ -2725,6 +3031,96 @@ namespace ThongSuot.Migrations.Sqlite.Migrations
                     b.ToTable("procedures_calendar_layer", (string)null);
                 });
 
+            modelBuilder.Entity("ThongSuot.Procedures.Data.CompetenceDraftRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<Guid>("ChangedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_by");
+
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changes");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.HasKey("Id")
+                        .HasName("pk_procedures_competence_draft");
+
+                    b.ToTable("procedures_competence_draft", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Procedures.Data.CompetenceLayerRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changes");
+
+                    b.Property<string>("Decision")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decision");
+
+                    b.Property<DateOnly>("DecisionDate")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decision_date");
+
+                    b.Property<string>("DecisionIssuer")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decision_issuer");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Yaml")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("yaml");
+
+                    b.HasKey("Id")
+                        .HasName("pk_procedures_competence_layer");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_procedures_competence_layer_number");
+
+                    b.ToTable("procedures_competence_layer", (string)null);
+                });
+
             modelBuilder.Entity("ThongSuot.Procedures.Data.DraftOriginRow", b =>
                 {
                     b.Property<Guid>("Draft")
@@ -3624,6 +4020,366 @@ namespace ThongSuot.Migrations.Sqlite.Migrations
                         .HasDatabaseName("ix_procedures_view_day");
 
                     b.ToTable("procedures_view", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Reform.Breaches.Breach", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("Body")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<string>("Cause")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cause");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<long?>("DoneAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("done_at");
+
+                    b.Property<Guid>("Dossier")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dossier");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
+                    b.Property<long>("ExplainBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("explain_by");
+
+                    b.Property<Guid?>("ExplainedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("explained_by");
+
+                    b.Property<string>("Group")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("group");
+
+                    b.Property<Guid?>("Head")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("head");
+
+                    b.Property<Guid>("HeadBody")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("head_body");
+
+                    b.Property<Guid>("Holder")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("holder");
+
+                    b.Property<bool>("InHours")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("in_hours");
+
+                    b.Property<bool>("IsCompartment")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_compartment");
+
+                    b.Property<bool>("IsFixed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_fixed");
+
+                    b.Property<bool>("IsGrowing")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_growing");
+
+                    b.Property<bool>("IsSilent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_silent");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<int?>("LateMinutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("late_minutes");
+
+                    b.Property<Guid?>("MarkedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("marked_by");
+
+                    b.Property<string>("Node")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("node");
+
+                    b.Property<int>("Opened")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("opened");
+
+                    b.Property<Guid?>("Person")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person");
+
+                    b.Property<Guid>("Place")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place");
+
+                    b.Property<string>("Procedure")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("procedure");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<long?>("RepliedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("replied_at");
+
+                    b.Property<long?>("ReplyBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reply_by");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rule");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<int>("StoodMinutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stood_minutes");
+
+                    b.Property<Guid>("Version")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Why")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("why");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reform_breach");
+
+                    b.HasIndex("Body", "Id")
+                        .HasDatabaseName("ix_reform_breach_body_id");
+
+                    b.HasIndex("HeadBody", "Id")
+                        .HasDatabaseName("ix_reform_breach_head_body_id");
+
+                    b.HasIndex("Holder", "Id")
+                        .HasDatabaseName("ix_reform_breach_holder_id");
+
+                    b.HasIndex("Dossier", "Kind", "Opened", "Place")
+                        .IsUnique()
+                        .HasDatabaseName("ix_reform_breach_dossier_kind_opened_place");
+
+                    b.ToTable("reform_breach", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Reform.Breaches.BreachText", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("Breach")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("breach");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Decision")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decision");
+
+                    b.Property<string>("Part")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("part");
+
+                    b.Property<byte[]>("Salt")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("salt");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reform_breach_text");
+
+                    b.HasIndex("Breach", "Id")
+                        .HasDatabaseName("ix_reform_breach_text_breach_id");
+
+                    b.ToTable("reform_breach_text", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Reform.Breaches.BreachWatch", b =>
+                {
+                    b.Property<Guid>("Dossier")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dossier");
+
+                    b.Property<int>("Heard")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("heard");
+
+                    b.Property<int>("Looks")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("looks");
+
+                    b.Property<long?>("NextAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_at");
+
+                    b.HasKey("Dossier")
+                        .HasName("pk_reform_breach_watch");
+
+                    b.HasIndex("NextAt")
+                        .HasDatabaseName("ix_reform_breach_watch_next_at");
+
+                    b.ToTable("reform_breach_watch", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Reform.Breaches.DutyRow", b =>
+                {
+                    b.Property<Guid>("Dossier")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dossier");
+
+                    b.Property<int>("Opened")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("opened");
+
+                    b.Property<Guid>("Place")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place");
+
+                    b.Property<Guid>("Body")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed_at");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("End")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("end");
+
+                    b.Property<bool>("IsCompartment")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_compartment");
+
+                    b.Property<bool>("IsLate")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_late");
+
+                    b.Property<bool>("IsStill")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_still");
+
+                    b.Property<string>("Node")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("node");
+
+                    b.Property<Guid?>("Person")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person");
+
+                    b.Property<string>("Procedure")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("procedure");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since");
+
+                    b.Property<Guid>("Version")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.Property<bool>("WasSentBack")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("was_sent_back");
+
+                    b.HasKey("Dossier", "Opened", "Place")
+                        .HasName("pk_reform_duty");
+
+                    b.HasIndex("Body", "ClosedAt")
+                        .HasDatabaseName("ix_reform_duty_body_closed_at");
+
+                    b.HasIndex("Person", "ClosedAt")
+                        .HasDatabaseName("ix_reform_duty_person_closed_at");
+
+                    b.ToTable("reform_duty", (string)null);
                 });
 
             modelBuilder.Entity("ThongSuot.Reform.Campaigns.Campaign", b =>
@@ -4880,6 +5636,22 @@ namespace ThongSuot.Migrations.Sqlite.Migrations
                         .HasConstraintName("fk_organisation_account_token_organisation_account_user_id");
                 });
 
+            modelBuilder.Entity("ThongSuot.Organisation.Data.Absence", b =>
+                {
+                    b.HasOne("ThongSuot.Organisation.Data.Person", null)
+                        .WithMany()
+                        .HasForeignKey("Person")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_organisation_absence_organisation_person_person");
+
+                    b.HasOne("ThongSuot.Organisation.Data.Person", null)
+                        .WithMany()
+                        .HasForeignKey("Substitute")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_organisation_absence_organisation_person_substitute");
+                });
+
             modelBuilder.Entity("ThongSuot.Organisation.Data.Account", b =>
                 {
                     b.HasOne("ThongSuot.Organisation.Data.Person", null)
@@ -4929,6 +5701,46 @@ namespace ThongSuot.Migrations.Sqlite.Migrations
                         .HasForeignKey("Parent")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_organisation_body_state_organisation_body_parent");
+                });
+
+            modelBuilder.Entity("ThongSuot.Organisation.Data.DelegatedRole", b =>
+                {
+                    b.HasOne("ThongSuot.Organisation.Data.Body", null)
+                        .WithMany()
+                        .HasForeignKey("Body")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_organisation_delegated_role_organisation_body_body");
+
+                    b.HasOne("ThongSuot.Organisation.Data.Delegation", null)
+                        .WithMany("Roles")
+                        .HasForeignKey("Delegation")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_organisation_delegated_role_organisation_delegation_delegation");
+                });
+
+            modelBuilder.Entity("ThongSuot.Organisation.Data.Delegation", b =>
+                {
+                    b.HasOne("ThongSuot.Organisation.Data.Person", null)
+                        .WithMany()
+                        .HasForeignKey("Delegate")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_organisation_delegation_organisation_person_delegate");
+
+                    b.HasOne("ThongSuot.Organisation.Data.Delegation", null)
+                        .WithMany()
+                        .HasForeignKey("Parent")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_organisation_delegation_organisation_delegation_parent");
+
+                    b.HasOne("ThongSuot.Organisation.Data.Person", null)
+                        .WithMany()
+                        .HasForeignKey("Principal")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_organisation_delegation_organisation_person_principal");
                 });
 
             modelBuilder.Entity("ThongSuot.Organisation.Data.Holding", b =>
@@ -5193,6 +6005,11 @@ namespace ThongSuot.Migrations.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_reform_initiative_note_reform_initiative_initiative");
+                });
+
+            modelBuilder.Entity("ThongSuot.Organisation.Data.Delegation", b =>
+                {
+                    b.Navigation("Roles");
                 });
 #pragma warning restore 612, 618
         }
