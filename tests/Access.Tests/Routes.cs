@@ -27,7 +27,9 @@ internal sealed record Address(string Pattern, RouteEndpoint Endpoint)
     {
         var next = 0;
         string[] each = [.. values.SelectMany(v => v.Split('|'))];
-        return Regex.Replace(Pattern, @"\{[^}]*\}", parameter => next < each.Length ? each[next++] : parameter.Value.EndsWith(":int}", StringComparison.Ordinal) ? "1" : FormCode);
+        return Regex.Replace(Pattern, @"\{[^}]*\}", parameter => parameter.Value.EndsWith(":int}", StringComparison.Ordinal)
+            ? next < each.Length && int.TryParse(each[next], out _) ? each[next++] : "1"
+            : next < each.Length ? each[next++] : FormCode);
     }
 }
 
@@ -141,11 +143,11 @@ internal sealed class Routes
         // All that stand in the sample are dealt with.
         ["/ho-so/{id:guid}/thong-bao-khong-xu-ly.docx"] = [404],
         ["/ho-so/{id:guid}/thong-bao-khong-xu-ly.pdf"] = [404],
-        // Not every dossier went on to another body, and none of them is decided at a meeting.
+        // Not every dossier went on to another body, and few are decided at a meeting.
         ["/ho-so/{id:guid}/luan-chuyen/{number:int}"] = [200, 404],
         ["/ho-so/{id:guid}/luan-chuyen/{number:int}/bien-nhan.docx"] = [200, 404],
-        ["/ho-so/{id:guid}/hoi-nghi/{number:int}/bien-ban.docx"] = [404],
-        ["/ho-so/{id:guid}/hoi-nghi/{number:int}/bien-ban.pdf"] = [404],
+        ["/ho-so/{id:guid}/hoi-nghi/{number:int}/bien-ban.docx"] = [200, 404],
+        ["/ho-so/{id:guid}/hoi-nghi/{number:int}/bien-ban.pdf"] = [200, 302, 404],
         // Where there is no LibreOffice they lead back to their pages.
         ["/bieu-mau/{code}/trong.pdf"] = [200, 302],
         ["/thong-bao-niem-yet/{bodyCode}.pdf"] = [200, 302],

@@ -68,7 +68,9 @@ internal sealed class RandomDossier
         var outside = Case.State.Pause is null ? [] : all.Where(a => a.offer.Kind is CommandKind.Deliver or CommandKind.AnswerCall).ToArray();
         // What is seldom come to: a meeting that was called and is not recorded yet.
         var meetings = all.Where(a => a.offer is { Kind: CommandKind.RecordMeeting, Key: { } key } && !Case.State.Meetings[key].IsRecorded).ToArray();
-        var from = meetings.Length > 0 && Any(2) ? meetings : outside.Length > 0 && Any(2) ? outside : on.Length > 0 && !Any(12) ? on : all;
+        // And more time that was asked for.
+        var asked = all.Where(a => a.offer is { Key: { } key } && Case.State.Open.GetValueOrDefault(key) is OpenStep { Asked: not null } && a.offer.Kind is CommandKind.RefuseExtension or CommandKind.Extend).ToArray();
+        var from = meetings.Length > 0 && Any(2) ? meetings : asked.Length > 0 && Any(3) ? asked : outside.Length > 0 && Any(2) ? outside : on.Length > 0 && !Any(12) ? on : all;
         if (from.Length == 0)
             return null;
         var (who, what) = from[_random.Next(from.Length)];
