@@ -74,6 +74,9 @@ public static class DossierEntries
     public const string Directed = "dossier.directed";
     public const string DirectionAnswered = "dossier.direction_answered";
     public const string MeetingCalled = "dossier.meeting_called";
+    public const string Informed = "dossier.informed";
+    public const string ExtensionAsked = "dossier.extension_asked";
+    public const string Extended = "dossier.extended";
 
     /// <summary>A comment was written, or taken back; stream <see cref="DiscussionOf"/>.</summary>
     public const string Commented = "dossier.commented";

@@ -72,6 +72,7 @@ public sealed class AuthorityTests(Site site)
             var filing = new FilingPage(member);
             await filing.BeginAt("VTLT-05");
             await filing.Choose("Cấp dưới (đảng ủy xã, phường, đặc khu, đảng ủy trực thuộc)");
+            await member.Page.GetByLabel("Độ mật của văn bản").SelectOptionAsync("Thuong");
             await filing.TheRestOnPaper();
             var sent = await filing.Send();
             (code, address) = (await sent.Code, sent.Address);

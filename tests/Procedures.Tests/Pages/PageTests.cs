@@ -137,7 +137,7 @@ public sealed class PageTests(PublishedHost host) : IClassFixture<PublishedHost>
     public void Pages_to_read_are_open_to_everyone_and_pages_to_write_are_not() => Assert.All(
         typeof(PortalPage).Assembly.GetTypes().Where(t => t.IsDefined(typeof(RouteAttribute), inherit: false)),
         page => Assert.Equal(
-            page.GetCustomAttributes(typeof(RouteAttribute), inherit: false).Cast<RouteAttribute>().All(r => !r.Template.StartsWith("/ban-thao", StringComparison.Ordinal) && !r.Template.StartsWith("/dia-phuong", StringComparison.Ordinal) && !r.Template.EndsWith("/sua", StringComparison.Ordinal)),
+            page.GetCustomAttributes(typeof(RouteAttribute), inherit: false).Cast<RouteAttribute>().All(r => !r.Template.StartsWith("/ban-thao", StringComparison.Ordinal) && !r.Template.StartsWith("/dia-phuong", StringComparison.Ordinal) && !r.Template.StartsWith("/tham-quyen", StringComparison.Ordinal) && !r.Template.EndsWith("/sua", StringComparison.Ordinal)),
             page.IsDefined(typeof(AllowAnonymousAttribute), inherit: false)));
 
     private Task<string> Procedure(string code) => Render<ProcedurePage>(("Code", code));

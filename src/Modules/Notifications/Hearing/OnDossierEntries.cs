@@ -21,12 +21,13 @@ internal sealed class OnDossierEntries(IOrganisation organisation, Announce anno
         DossierEntries.StepOpened, DossierEntries.ConsultOpened, DossierEntries.Paused, DossierEntries.Reassigned, DossierEntries.HandedUp,
         DossierEntries.Mentioned, DossierEntries.Escalated, DossierEntries.Ended,
         DossierEntries.Directed, DossierEntries.DirectionAnswered, DossierEntries.MeetingCalled,
+        DossierEntries.Informed, DossierEntries.ExtensionAsked, DossierEntries.Extended,
     };
 
     public async Task Hear(LogEntry entry, AppDb db, CancellationToken cancellation)
     {
         var happened = Event(entry);
-        var filer = happened is Paused or Ended ? await FilerOf(db, entry.Stream, cancellation) : Guid.Empty;
+        var filer = happened is Paused or Ended or Extended ? await FilerOf(db, entry.Stream, cancellation) : Guid.Empty;
         if (Told.Of(happened, filer, await organisation.View(cancellation)) is not { } told)
             return;
         var news = new News(told.Kind, entry.Id, entry.At, told.To)
@@ -57,6 +58,9 @@ internal sealed class OnDossierEntries(IOrganisation organisation, Announce anno
         DossierEntries.Directed => Entries.Read<Directed>(entry),
         DossierEntries.DirectionAnswered => Entries.Read<DirectionAnswered>(entry),
         DossierEntries.MeetingCalled => Entries.Read<MeetingCalled>(entry),
+        DossierEntries.Informed => Entries.Read<Informed>(entry),
+        DossierEntries.ExtensionAsked => Entries.Read<ExtensionAsked>(entry),
+        DossierEntries.Extended => Entries.Read<Extended>(entry),
         _ => throw new NotSupportedException($"Entry {entry.Id} has the unexpected type {entry.Type}."),
     };
 }
