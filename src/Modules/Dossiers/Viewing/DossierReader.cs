@@ -33,7 +33,7 @@ internal sealed record DossierView(
     public IReadOnlyList<SimilarDossier> Similar { get; init; } = [];
 
     /// <summary>The person sees it by a copy only.</summary>
-    public bool IsForInformation => Offers.IsEmpty && !Dossier.Viewers.Except(Dossier.State!.Informed.SelectMany(Viewer.Of)).Any(v => Scopes.Contains(v.Scope));
+    public bool IsForInformation => Offers.All(o => ActionWords.IsCooperation(o.Kind)) && !Dossier.Viewers.Except(Dossier.State!.Informed.SelectMany(Viewer.Of)).Any(v => Scopes.Contains(v.Scope));
 
     /// <summary>The offers that are made in another one's place, each with the capacity in which.</summary>
     public ImmutableDictionary<Offer, Acting> InPlace { get; init; } = ImmutableDictionary<Offer, Acting>.Empty;
