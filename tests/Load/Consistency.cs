@@ -52,16 +52,8 @@ public sealed class Consistency(SampleInstallation installation)
     });
 
     /// <summary>Waits until every listener has heard everything.</summary>
-    public static async Task Delivered(SampleInstallation installation, TimeSpan longest)
-    {
-        using var deadline = new CancellationTokenSource(longest);
-        while (await installation.Look(db => db.Set<Delivery>().AsNoTracking().CountAsync(deadline.Token)) is > 0 and var left)
-        {
-            if (deadline.IsCancellationRequested)
-                throw new TimeoutException($"{left} deliveries are still waiting.");
-            await Task.Delay(100, deadline.Token);
-        }
-    }
+    public static Task Delivered(SampleInstallation installation, TimeSpan longest) => Waiting.Until(
+        () => installation.Look(db => db.Set<Delivery>().AsNoTracking().CountAsync()), left => left == 0, longest, left => $"{left} deliveries are still waiting.");
 
     // As an auditor would: chains, seals, signatures, and the anchors beside the database.
     private async Task CheckLog()

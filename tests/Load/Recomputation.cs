@@ -50,23 +50,17 @@ public sealed class Recomputation(SampleInstallation installation)
         return (await changes.CountAsync(c => c.Run == preview), await changes.CountAsync(c => c.Run == preview && c.AppliedAt != null));
     });
 
-    /// <summary>Waits, by asking again and again, until the job is over.</summary>
-    public async Task<Job> Ended(Guid id, TimeSpan longest)
-    {
-        using var deadline = new CancellationTokenSource(longest);
-        while (await Job(id) is { IsOver: false })
-            await Task.Delay(200, deadline.Token);
-        return await Job(id);
-    }
+    /// <summary>The job when it is over.</summary>
+    public Task<Job> Ended(Guid id, TimeSpan longest) => Waiting.Until(() => Job(id), job => job.IsOver, longest, job => $"{job.Kind} is still under way, {job.Done} done.");
 
     /// <summary>What a preview should find: every open deadline that by the calendar of now is another one.</summary>
     public async Task<IReadOnlyList<string>> Expected()
     {
-        var found = new List<string>();
+        var (found, calendars) = (new List<string>(), await installation.Procedures.Calendars(default));
         foreach (var (dossier, events) in await Running())
         {
-            var calendar = await installation.Procedures.Calendar(dossier.FilerBody, default);
-            found.AddRange(Clocks.Of(events).Where(c => c.IsOpen && c.Compute(calendar).DueAt != c.Due.At).Select(c => Words(dossier.Id, c.Key, c.Due.At, c.Compute(calendar).DueAt)));
+            found.AddRange(Clocks.Of(events).Where(c => c.IsOpen).Select(c => (Clock: c, Becomes: c.Compute(calendars(c.Body ?? dossier.FilerBody)).DueAt))
+                .Where(c => c.Becomes != c.Clock.Due.At).Select(c => Words(dossier.Id, c.Clock.Key, c.Clock.Due.At, c.Becomes)));
         }
 
         return [.. found.Order(StringComparer.Ordinal)];

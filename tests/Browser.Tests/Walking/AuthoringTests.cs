@@ -204,7 +204,7 @@ public sealed class AuthoringTests(Site site)
         }
 
         await author.Open(address);
-        await draft.Decide("160-QĐ/TU", DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().ToOffset(TimeSpan.FromHours(7)).DateTime));
+        await draft.Decide("160-QĐ/TU", Today.Date);
         await draft.Publish();
         await using var visitor = await site.Visitor();
         await visitor.OpenUntil($"/thu-tuc/{code}", "160-QĐ/TU");

@@ -30,7 +30,7 @@ public sealed class AuthorityTests(Site site)
         await board.Follow(code);
         var refused = new DossierPage(board);
         Assert.Equal(address, refused.Address);
-        await refused.Do("Tiếp nhận theo quyết định", new Answer("Số, ký hiệu quyết định của Thường trực", "07-QĐ/ĐU"), new Answer("Ngày quyết định", Today));
+        await refused.Do("Tiếp nhận theo quyết định", new Answer("Số, ký hiệu quyết định của Thường trực", "07-QĐ/ĐU"), new Answer("Ngày quyết định", Today.Posted()));
         await board.Sees("Đã ghi nhận.");
         await board.Sees("Tiếp nhận theo Quyết định 07-QĐ/ĐU");
         Assert.Equal("Đang giải quyết", await refused.Status);
@@ -97,8 +97,6 @@ public sealed class AuthorityTests(Site site)
         await asked.Do("Gia hạn", new Answer("Lý do gia hạn", "Đồng ý."));
         await chief.Sees("Gia hạn đến");
     }
-
-    private static string Today => DateTimeOffset.UtcNow.ToOffset(TimeSpan.FromHours(7)).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
     private async Task<(string Code, string Address)> File(string userName)
     {

@@ -11,7 +11,7 @@ public sealed class CompetenceTests(Site site)
 
     private const string Reason = "Chi bộ đề nghị thu hồi chứng thư tại Văn phòng Tỉnh ủy, không nộp hồ sơ trên hệ thống.";
 
-    private static readonly string s_today = TimeProvider.System.GetUtcNow().ToOffset(TimeSpan.FromHours(7)).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+    private static readonly string s_today = Today.Posted();
 
     [Fact]
     public async Task An_overlap_is_seen_and_mended_and_filings_follow_the_published_table()

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Playwright;
 using ThongSuot.Browser.Tests.Pages;
 using ThongSuot.Browser.Tests.Running;
@@ -9,8 +8,6 @@ namespace ThongSuot.Browser.Tests.Walking;
 public sealed class DutyTests(Site site)
 {
     private const string Chief = "chanhvp.x03-vp", Filer = "chuyenvien2.x03-vp", Deputy = "chuyenvien1.x03-vp";
-
-    private static string Day(int from) => DateTimeOffset.UtcNow.AddHours(7).AddDays(from).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     [Fact]
     public async Task A_chief_goes_on_leave_and_the_dossiers_page_shows_both_names_when_the_substitute_completes_a_step()
@@ -23,7 +20,7 @@ public sealed class DutyTests(Site site)
             await away.Press("Ghi lịch vắng mặt");
             await away.Sees("Hãy chọn lý do vắng mặt");
             await away.Page.GetByLabel("Nghỉ phép").CheckAsync();
-            await away.Page.GetByLabel("Ngày cuối cùng").FillAsync(Day(3));
+            await away.Page.GetByLabel("Ngày cuối cùng").FillAsync(Today.Posted(3));
             await Choose(away, "nguoi-thay", deputy);
             await away.Press("Ghi lịch vắng mặt");
             await away.Sees("Đang vắng mặt");
@@ -63,7 +60,7 @@ public sealed class DutyTests(Site site)
         await principal.Sees("Chưa lập được");
         await principal.Page.GetByLabel("Chánh Văn phòng / Phó Chánh Văn phòng cấp ủy, ").First.CheckAsync();
         await Choose(principal, "nguoi-nhan", deputy);
-        await principal.Page.GetByLabel("Ngày cuối cùng").FillAsync(Day(5));
+        await principal.Page.GetByLabel("Ngày cuối cùng").FillAsync(Today.Posted(5));
         await principal.Page.GetByLabel("Số, ký hiệu văn bản").FillAsync("12-UQ/VP");
         await principal.Page.GetByLabel("Cơ quan, người ban hành").FillAsync("Văn phòng Đảng ủy");
         await principal.Press("Lập ủy quyền");

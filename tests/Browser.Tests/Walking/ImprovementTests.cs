@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Playwright;
 using ThongSuot.Browser.Tests.Running;
 
@@ -17,8 +16,8 @@ public sealed class ImprovementTests(Site site)
         await Fill(owner, "ten", "Lấy ý kiến về quy trình chuyển sinh hoạt đảng");
         await Choose(owner, "thu-tuc", "TCCB-03");
         await owner.Page.GetByLabel("Lấy các bước của thủ tục này làm nội dung").CheckAsync();
-        await Fill(owner, "tu-ngay", Day(0));
-        await Fill(owner, "den-ngay", Day(30));
+        await Fill(owner, "tu-ngay", Today.Posted(0));
+        await Fill(owner, "den-ngay", Today.Posted(30));
         await owner.Press("Lập đợt");
         await Confirm(owner, "Công bố lấy ý kiến…", "Công bố");
         var address = Path(owner);
@@ -106,8 +105,8 @@ public sealed class ImprovementTests(Site site)
         await coordinator.Open("/ra-soat/dot");
         await Fill(coordinator, "ten", "Rà soát lĩnh vực cơ yếu");
         await Fill(coordinator, "can-cu", "Kế hoạch 12-KH/TU");
-        await Fill(coordinator, "tu", Day(0));
-        await Fill(coordinator, "den", Day(60));
+        await Fill(coordinator, "tu", Today.Posted(0));
+        await Fill(coordinator, "den", Today.Posted(60));
         await coordinator.Page.Locator("[name='linh-vuc'][value='CYCN']").CheckAsync();
         await coordinator.Page.Locator("[name='noi.CYCN']").SelectOptionAsync(new SelectOptionValue { Label = "Văn phòng Tỉnh ủy Sông Thanh" });
         await coordinator.Press("Mở đợt rà soát");
@@ -159,7 +158,4 @@ public sealed class ImprovementTests(Site site)
     }
 
     private static string Path(Person person) => new Uri(person.Page.Url).AbsolutePath;
-
-    private static string Day(int from) =>
-        TimeProvider.System.GetUtcNow().ToOffset(TimeSpan.FromHours(7)).AddDays(from).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -27,7 +27,7 @@ public sealed class LateDecreeTests(Site site)
         }
 
         await using var keeper = await site.Officer(Keeper);
-        var day = WorkingDay(DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().ToOffset(TimeSpan.FromHours(7)).DateTime).AddDays(7));
+        var day = WorkingDay(Today.Date.AddDays(7));
         await keeper.Open("/lich-lam-viec");
         await keeper.Open("/lich-lam-viec/chung/sua");
         var row = keeper.Page.Locator("fieldset.row-fields").First;

@@ -16,7 +16,7 @@ public sealed class LifeOfAVersionTests(Site site)
     private const string Name = "Xác nhận thời gian tham gia cấp ủy";
     private const string Safeguard = "Đảng ủy xã rà soát văn bản đề nghị trước khi gửi tỉnh";
 
-    private static readonly DateOnly s_today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().ToOffset(TimeSpan.FromHours(7)).DateTime);
+    private static readonly DateOnly s_today = Today.Date;
 
     [Fact]
     public async Task From_the_first_draft_to_the_version_that_a_remark_led_to()
