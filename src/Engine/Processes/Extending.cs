@@ -6,17 +6,16 @@ namespace ThongSuot.Engine.Processes;
 /// <summary>More time for a step: given by who leads its body, or the body above; asked for by who does it.</summary>
 internal static class Extending
 {
-    private const int LongestYears = 20, HighestLadder = 10;
+    private const int LongestYears = 20;
 
     /// <summary>Who may give more time. Where nobody leads anywhere, who does the step.</summary>
     public static ImmutableArray<Holder> By(OpenStep open, Context context)
     {
         if (context.LeadingRoles.IsEmpty)
             return [open.Holder];
-        foreach (var body in Bodies(open, context))
+        foreach (var body in Tending.Superiors(open.Holder, context).Select(up => up.Body).Prepend(open.Holder.Body))
         {
-            var leaders = context.LeadingRoles.Order(StringComparer.Ordinal).Select(role => new Holder(role, body))
-                .Where(holder => context.HoldersOf is null || context.HoldersOf(holder).Any()).ToImmutableArray();
+            var leaders = Tending.Leaders(body, context).Where(holder => context.HoldersOf is null || context.HoldersOf(holder).Any()).ToImmutableArray();
             if (!leaders.IsEmpty)
                 return leaders;
         }
@@ -47,12 +46,5 @@ internal static class Extending
         if (!isValid)
             flow.Refuse(Refusals.LimitInvalid);
         return isValid;
-    }
-
-    private static IEnumerable<BodyRef> Bodies(OpenStep open, Context context)
-    {
-        yield return open.Holder.Body;
-        for (var (up, steps) = (context.Places.Superior(open.Holder), 0); up is not null && steps < HighestLadder; up = context.Places.Superior(up), steps++)
-            yield return up.Body;
     }
 }

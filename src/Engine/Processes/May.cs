@@ -197,8 +197,7 @@ internal static class May
             return null;
         if (context.Places.Find("competent.standing_board") is { } board)
             return new Holder("standing_board", board);
-        return context.Places.Find("competent") is not { } body ? null : context.LeadingRoles.Order(StringComparer.Ordinal)
-            .Select(role => new Holder(role, body)).FirstOrDefault(leader => context.HoldersOf is null || context.HoldersOf(leader).Any());
+        return context.Places.Find("competent") is not { } body ? null : Tending.Leaders(body, context).FirstOrDefault(leader => context.HoldersOf is null || context.HoldersOf(leader).Any());
     }
 
     /// <summary>Not the filer, whose dossier was declined or closed before anybody else had completed a step: the filer files anew.</summary>

@@ -64,11 +64,21 @@ internal static class Tending
     {
         if (May.IsFilersSide(state, holder) && !state.Filer.IsInPerson)
             yield return [new Holder(state.Filer.Role, state.Filer.Body)];
-        yield return context.LeadingRoles.Order(StringComparer.Ordinal).Select(role => new Holder(role, holder.Body));
-        for (var (up, steps) = (context.Places.Superior(holder), 0); up is not null && steps < HighestLadder; up = context.Places.Superior(up), steps++)
+        yield return Leaders(holder.Body, context);
+        foreach (var up in Superiors(holder, context))
         {
             yield return [up];
-            yield return context.LeadingRoles.Order(StringComparer.Ordinal).Select(role => new Holder(role, up.Body));
+            yield return Leaders(up.Body, context);
         }
     }
+
+    /// <summary>Who decides above a holder, then above that one, and so on.</summary>
+    public static IEnumerable<Holder> Superiors(Holder holder, Context context)
+    {
+        for (var (up, steps) = (context.Places.Superior(holder), 0); up is not null && steps < HighestLadder; up = context.Places.Superior(up), steps++)
+            yield return up;
+    }
+
+    /// <summary>The places from which a body is led.</summary>
+    public static IEnumerable<Holder> Leaders(BodyRef body, Context context) => context.LeadingRoles.Order(StringComparer.Ordinal).Select(role => new Holder(role, body));
 }

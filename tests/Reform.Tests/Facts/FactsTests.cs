@@ -5,6 +5,7 @@ using ThongSuot.Dossiers.Steps;
 using ThongSuot.Dossiers.Tests;
 using ThongSuot.Engine.Processes;
 using ThongSuot.Platform.Log;
+using ThongSuot.Platform.Time;
 using ThongSuot.Reform.Facts;
 
 namespace ThongSuot.Reform.Tests.Facts;
@@ -44,6 +45,46 @@ public sealed class FactsTests(ReformProvince province) : IClassFixture<ReformPr
             dossier.State!.Done.Select(d => (d.Node, d.Holder.Body.Id, d.At)).Order(),
             steps.Where(s => s.End == StepEnd.Completed && dossier.State.Done.Any(d => d.Key == s.Key)).Select(s => (s.Node, s.Body, s.ClosedAt!.Value)).Order());
         Assert.Equal(("Finished", dossier.EndedAt), await Whole(dossier.Id, f => (f.End, f.EndedAt)));
+    }
+
+    [Fact]
+    public async Task The_limit_of_a_kind_of_request_is_the_limit_that_is_measured()
+    {
+        var dossier = await _given.At(await _given.Filed("VTLT-05"), "b2");
+        dossier = await _given.Done(_given.Officer(dossier), dossier, (await _given.Walk.Completion(dossier, dossier.State!.Open["b2"])) with { Outcome = "xin_y_kien" });
+        await province.Relay();
+
+        Assert.Equal(7, dossier.State!.Due!.Limit.Value);
+        Assert.Equal(dossier.DueAt, await Whole(dossier.Id, f => f.DueAt));
+    }
+
+    [Fact]
+    public async Task What_was_taken_in_by_decision_is_under_way_again()
+    {
+        var dossier = await _given.Filed("VTLT-05");
+        dossier = await _given.Done(_given.Officer(dossier), dossier, new StepAction(CommandKind.RefuseNotCompetent, "b1") { Why = "vuot_cap", Note = "Việc của cấp khác" });
+        await province.Relay();
+        Assert.Equal("NotCompetent", await Whole(dossier.Id, f => f.End));
+
+        var acceptor = dossier.State!.Unprocessed!.Acceptor!;
+        var board = province.Actor(province.Organisation.HoldersOf(acceptor.Role, acceptor.Body.Id).First());
+        dossier = await _given.Done(board, dossier, new StepAction(CommandKind.AcceptByDecision, null) { Number = "12-QĐ/TU", Date = dossier.EndedAt!.Value.DateInVietnam() });
+        await province.Relay();
+        Assert.Equal((null, null, dossier.DueAt), await Whole(dossier.Id, f => (f.End, f.EndedAt, f.DueAt)));
+    }
+
+    /// <summary>A new event is either measured or said here to change nothing that is.</summary>
+    [Fact]
+    public void Every_event_is_measured_or_known_to_change_no_time_and_no_person()
+    {
+        Type[] nothing =
+        [
+            typeof(ChoiceTaken), typeof(ForkOpened), typeof(BranchDone), typeof(ForkClosed), typeof(CallOpened), typeof(CallAnswered), typeof(WaitOpened), typeof(WaitEnded),
+            typeof(Escalated), typeof(SecrecyRaised), typeof(Mentioned), typeof(FormFilled), typeof(FollowOnOpened), typeof(Informed), typeof(ExtensionAsked), typeof(ExtensionRefused),
+            typeof(Directed), typeof(DirectionAnswered), typeof(DirectionClosed), typeof(MeetingCalled), typeof(MeetingHeld),
+        ];
+        var all = typeof(DossierEvent).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(DossierEvent))).ToArray();
+        Assert.Empty(all.Where(t => DossierEvents.OfPeople.Contains(DossierEvents.NameOf(t)) == nothing.Contains(t)).Select(t => t.Name));
     }
 
     [Fact]

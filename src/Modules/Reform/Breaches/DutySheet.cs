@@ -93,7 +93,7 @@ internal sealed class DutySheet
             case Ended e:
                 End(sequence, e);
                 break;
-            case Reopened:
+            case Reopened or AcceptedByDecision:
                 IsOver = false;
                 break;
         }

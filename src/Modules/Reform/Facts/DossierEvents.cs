@@ -13,8 +13,8 @@ internal static class DossierEvents
 
     private static readonly Type[] Measured =
     [
-        typeof(Filed), typeof(StepOpened), typeof(StepCompleted), typeof(DueSet), typeof(WorkCancelled), typeof(ConsultOpened), typeof(OpinionGiven),
-        typeof(ConsultClosed), typeof(Paused), typeof(Unpaused), typeof(SentBack), typeof(HandedUp), typeof(Extended), typeof(Recomputed), typeof(BodyReplaced), typeof(Ended), typeof(Reopened),
+        typeof(Filed), typeof(StepOpened), typeof(StepCompleted), typeof(DueSet), typeof(LimitChanged), typeof(WorkCancelled), typeof(ConsultOpened), typeof(OpinionGiven),
+        typeof(ConsultClosed), typeof(Paused), typeof(Unpaused), typeof(SentBack), typeof(HandedUp), typeof(Extended), typeof(Recomputed), typeof(BodyReplaced), typeof(Ended), typeof(AcceptedByDecision), typeof(Reopened),
     ];
 
     // What tells besides who did it, or was given it.
@@ -28,7 +28,7 @@ internal static class DossierEvents
     /// <summary>From which it follows what everybody had to do, too.</summary>
     public static IReadOnlySet<string> OfPeople { get; } = Handled.Select(NameOf).ToFrozenSet(StringComparer.Ordinal);
 
-    private static string NameOf(Type shape) => "dossier." + JsonNamingPolicy.SnakeCaseLower.ConvertName(shape.Name);
+    internal static string NameOf(Type shape) => "dossier." + JsonNamingPolicy.SnakeCaseLower.ConvertName(shape.Name);
 
     /// <exception cref="NotSupportedException">The entry has a version unknown here.</exception>
     /// <exception cref="JsonException">The body has another shape.</exception>

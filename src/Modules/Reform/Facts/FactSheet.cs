@@ -87,6 +87,9 @@ internal sealed class FactSheet(DossierFact? dossier, IEnumerable<StepFact> step
                 }
 
                 break;
+            case LimitChanged e:
+                MoveWhole(e.Due);
+                break;
             case Extended { Key: "" } e:
                 MoveWhole(e.Due);
                 break;
@@ -111,7 +114,7 @@ internal sealed class FactSheet(DossierFact? dossier, IEnumerable<StepFact> step
             case Ended e:
                 End(e);
                 break;
-            case Reopened:
+            case Reopened or AcceptedByDecision:
                 (whole.EndedAt, whole.End, whole.UsedPercent, whole.IsLate, whole.WorkedMinutes) = (null, null, null, false, null);
                 break;
         }
