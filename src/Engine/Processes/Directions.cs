@@ -19,15 +19,13 @@ public sealed record Direction(string Key, Holder From, Guid By, Holder To, Date
 /// <summary>Directions: who may give one to whom, who answers and who closes it.</summary>
 internal static class Directions
 {
-    private const int HighestLadder = 10;
-
     public static readonly ImmutableArray<CommandKind> Kinds = [CommandKind.AnswerDirection, CommandKind.CloseDirection];
 
     public static Refused? Why(ProcedureDefinition definition, DossierState state, Context context, CommandKind kind, string? key)
     {
         if (state.IsOver)
             return Refusals.Over;
-        var concerned = context.Actor.Person is { } person && May.IsConcerned(definition, state, context, person) ? Refusals.ConflictOfInterest : null;
+        var concerned = May.Conflict(context, person => May.IsConcerned(definition, state, context, person));
         if (kind == CommandKind.Direct)
             return Targets(definition, state, context).IsEmpty ? Refusals.NotAllowed : concerned;
         if (state.Directions.GetValueOrDefault(key ?? "") is not { } direction)
@@ -69,7 +67,7 @@ internal static class Directions
     private static IEnumerable<BodyRef> OnTheWay(DossierState state, Context context)
     {
         Holder[] open = [.. state.OpenSteps.OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => s.Holder)];
-        return open.Select(h => h.Body).Concat(state.Done.Select(d => d.Holder.Body)).Concat(open.SelectMany(h => Above(context, h)).Select(h => h.Body));
+        return open.Select(h => h.Body).Concat(state.Done.Select(d => d.Holder.Body)).Concat(open.SelectMany(h => Tending.Superiors(h, context)).Select(h => h.Body));
     }
 
     private static IEnumerable<Holder> Holders(ProcedureDefinition definition, DossierState state) => state.Open.Values.OrderBy(w => w.Key, StringComparer.Ordinal)
@@ -84,11 +82,5 @@ internal static class Directions
         .DistinctBy(h => (h.Role, h.Body.Id));
 
     private static bool Reaches(Context context, Holder from, Holder to) =>
-        to.Body.Id == from.Body.Id || Above(context, to).Any(above => above.Body.Id == from.Body.Id);
-
-    private static IEnumerable<Holder> Above(Context context, Holder holder)
-    {
-        for (var (up, steps) = (context.Places.Superior(holder), 0); up is not null && steps < HighestLadder; up = context.Places.Superior(up), steps++)
-            yield return up;
-    }
+        to.Body.Id == from.Body.Id || Tending.Superiors(to, context).Any(above => above.Body.Id == from.Body.Id);
 }

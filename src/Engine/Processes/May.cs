@@ -80,7 +80,7 @@ internal static class May
         IsConcerned(definition, state, context, person) && !IsPartys(definition, state, context, step.Holder);
 
     // Neither who acts nor in whose place.
-    private static Refused? Conflict(Context context, Func<Guid, bool> concerns) =>
+    public static Refused? Conflict(Context context, Func<Guid, bool> concerns) =>
         context.Actor.Person is { } person && concerns(person) ? Refusals.ConflictOfInterest
         : context.Actor.Principal is { } principal && concerns(principal) ? Refusals.PrincipalConcerned
         : null;

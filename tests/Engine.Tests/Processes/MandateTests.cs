@@ -90,6 +90,9 @@ public class MandateTests
         Assert.Equal(Refusals.PrincipalConcerned, Process.WhyBarred(dossier.Definition, dossier.State, dossier.By(InPlaceOf(AtOffice, Member))));
         dossier.RelativesOfTheSecretary = [Member.Person!.Value];
         dossier.IsRefused(Refusals.ConflictOfInterest, InPlaceOf(AtOffice, Member), new Complete("b2"));
+        // A direction is an act as others are.
+        dossier.RelativesOfTheSecretary = [LeaderOfOffice.Person!.Value];
+        dossier.IsRefused(Refusals.PrincipalConcerned, InPlaceOf(LeaderOfOffice, Member), new Direct(new Holder("officer", Office), null, Because));
         dossier.RelativesOfTheSecretary = [];
         Assert.True(dossier.Do(InPlaceOf(AtOffice, Member), new Complete("b2")).State.IsOver);
     }
