@@ -75,7 +75,7 @@ internal static class Deciding
                     flow.Tell(new Informed([.. c.Readers.Distinct()], by, now));
                 break;
             case AskExtension c:
-                Extending.Ask(flow, c, (OpenStep)open!, context);
+                Extending.Ask(definition, flow, c, (OpenStep)open!, context);
                 break;
             case RefuseExtension c:
                 if (Reason(flow, c.Note))

@@ -8,14 +8,15 @@ internal static class Extending
 {
     private const int LongestYears = 20;
 
-    /// <summary>Who may give more time. Where nobody leads anywhere, who does the step.</summary>
-    public static ImmutableArray<Holder> By(OpenStep open, Context context)
+    /// <summary>Who may give more time: the nearest leaders of whom the matter does not concern all. Where there are none, who does the step.</summary>
+    public static ImmutableArray<Holder> By(ProcedureDefinition definition, DossierState state, OpenStep open, Context context)
     {
         if (context.LeadingRoles.IsEmpty)
             return [open.Holder];
         foreach (var body in Tending.Superiors(open.Holder, context).Select(up => up.Body).Prepend(open.Holder.Body))
         {
-            var leaders = Tending.Leaders(body, context).Where(holder => context.HoldersOf is null || context.HoldersOf(holder).Any()).ToImmutableArray();
+            var leaders = Tending.Leaders(body, context)
+                .Where(holder => context.HoldersOf is null || context.HoldersOf(holder).Any(person => !May.IsBarred(definition, state, context, open, person))).ToImmutableArray();
             if (!leaders.IsEmpty)
                 return leaders;
         }
@@ -23,12 +24,12 @@ internal static class Extending
         return [open.Holder];
     }
 
-    public static bool May(OpenStep open, Context context) => By(open, context).Any(context.Actor.Holds);
+    public static bool IsGivenBy(ProcedureDefinition definition, DossierState state, OpenStep open, Context context) => By(definition, state, open, context).Any(context.Actor.Holds);
 
-    public static void Ask(Flow flow, AskExtension command, OpenStep open, Context context)
+    public static void Ask(ProcedureDefinition definition, Flow flow, AskExtension command, OpenStep open, Context context)
     {
         if (Deciding.Reason(flow, command.Note) && IsValid(flow, command.By, open, context))
-            flow.Tell(new ExtensionAsked(open.Key, command.By, By(open, context), context.Actor.Person, context.Now, command.Note));
+            flow.Tell(new ExtensionAsked(open.Key, command.By, By(definition, flow.State, open, context), context.Actor.Person, context.Now, command.Note));
     }
 
     public static void Give(Flow flow, Extend command, OpenStep open, Context context)

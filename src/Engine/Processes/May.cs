@@ -109,9 +109,9 @@ internal static class May
             CommandKind.ConsultAdHoc => Only(running && definition.Allows(BranchCode.Consult) && step.Kind is not StepKind.Submit, mine),
             CommandKind.AskSuperior or CommandKind.HandUp => Only(
                 running && definition.Allows(BranchCode.Upper) && others && step.Kind is StepKind.Review or StepKind.Decide or StepKind.Collective or StepKind.Prepare or StepKind.Technical && context.Places.Superior(open.Holder) is not null, mine),
-            CommandKind.Extend => Only(running && definition.Allows(BranchCode.Extend) && open.Due is not null, Extending.May(open, context)),
-            CommandKind.AskExtension => Only(running && definition.Allows(BranchCode.Extend) && open.Due is not null && open.Asked is null && !Extending.May(open, context), mine),
-            CommandKind.RefuseExtension => Only(running && open.Asked is not null, open.Asked is { } asked && (asked.Of.Any(context.Actor.Holds) || Extending.May(open, context))),
+            CommandKind.Extend => Only(running && definition.Allows(BranchCode.Extend) && open.Due is not null, Extending.IsGivenBy(definition, state, open, context)),
+            CommandKind.AskExtension => Only(running && definition.Allows(BranchCode.Extend) && open.Due is not null && open.Asked is null && !Extending.IsGivenBy(definition, state, open, context), mine),
+            CommandKind.RefuseExtension => Only(running && open.Asked is not null, open.Asked is { } asked && (asked.Of.Any(context.Actor.Holds) || Extending.IsGivenBy(definition, state, open, context))),
             CommandKind.Merge => Only(running && definition.Allows(BranchCode.Merge) && definition.MergeInto is not null && step.Kind is StepKind.FieldWork or StepKind.Decide or StepKind.Collective, mine),
             CommandKind.FollowOn => Only(running && others, mine),
             CommandKind.CallMeeting => Only(running && step.Kind == StepKind.Collective && Meetings.HasMembers(definition, state, context, open), mine),

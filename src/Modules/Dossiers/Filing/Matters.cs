@@ -35,16 +35,16 @@ internal static class Matters
     }
 
     /// <summary>
-    /// What is handed in: the very files, or without any the words of the abstract, from one body. Null where that says too little to take two for one.
+    /// What is handed in: the words of the abstract with the very files, from one body. Null where the words say too little to take two for one:
+    /// one file, such as a curriculum vitae, rightly goes with many a matter.
     /// </summary>
     /// <param name="files">Hashes of the files that were uploaded for this draft.</param>
     public static string? ContentOf(IEnumerable<string> files, string? @abstract, Guid filerBody)
     {
-        var (sorted, words) = (files.Distinct().Order(StringComparer.Ordinal).ToArray(), Folding.Fold(@abstract ?? ""));
-        if (sorted.Length == 0 && words.Length < ShortestAbstract)
-            return null;
-        var content = sorted.Length > 0 ? string.Join(' ', sorted) : words;
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{filerBody:N}|{content}")));
+        var words = Folding.Fold(@abstract ?? "");
+        return words.Length < ShortestAbstract
+            ? null
+            : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{filerBody:N}|{words}|{string.Join(' ', files.Distinct().Order(StringComparer.Ordinal))}")));
     }
 
     /// <summary>The inspection commission of a committee, or of the committee that an organ belongs to; null where there is none.</summary>
