@@ -55,11 +55,11 @@ public sealed record ProcedureDetails(
 /// <summary>A step's limit as people read it: "5 ngày làm việc".</summary>
 public static class LimitText
 {
-    public static string Of(Limit limit) => string.Create(Vietnamese, $"{limit.Value:0.##} {UnitOf(limit.Unit)}");
+    public static string Of(Limit limit) => string.Create(Vietnamese, $"{limit.Value:0.##} {Of(limit.Unit)}");
 
     private static readonly System.Globalization.CultureInfo Vietnamese = System.Globalization.CultureInfo.GetCultureInfo("vi-VN");
 
-    private static string UnitOf(LimitUnit unit) => unit switch
+    public static string Of(LimitUnit unit) => unit switch
     {
         LimitUnit.WorkingDay => "ngày làm việc",
         LimitUnit.CalendarDay => "ngày",

@@ -15,8 +15,8 @@ public sealed record Prolonged(DateTimeOffset At, Limit By) : ClockTurn(At);
 /// <summary>
 /// A deadline of a dossier with everything that set and moved it: enough to compute it anew when a calendar has changed, and to prove it day by day.
 /// </summary>
-/// <param name="Key">Of the work; "" for the whole dossier.</param>
-/// <param name="Node">Null for the whole dossier.</param>
+/// <param name="Key">Of the work, or <see cref="Clocks.Whole"/> or <see cref="Clocks.Statutory"/>.</param>
+/// <param name="Node">Null where it is of no single work.</param>
 /// <param name="Since">When it began to run.</param>
 /// <param name="Due">As it was set last.</param>
 /// <param name="EndedAt">Null while it is open.</param>
@@ -53,7 +53,11 @@ public sealed record DeadlineClock(string Key, string? Node, DateTimeOffset Sinc
 /// <summary>The clocks of a dossier, from its events alone.</summary>
 public static class Clocks
 {
+    /// <summary>The body's own plan for the whole dossier.</summary>
     public const string Whole = "";
+
+    /// <summary>What a rule above the body allows the whole dossier. No node is called so.</summary>
+    public const string Statutory = "§";
 
     /// <summary>In the order in which they began; those that ended, too.</summary>
     public static IReadOnlyList<DeadlineClock> Of(IEnumerable<DossierEvent> events)
@@ -84,6 +88,13 @@ public static class Clocks
                 clocks[index] = change(clocks[index]);
         }
 
+        // One that stood when it ended was given nothing for that.
+        void EndWhole(DateTimeOffset? at)
+        {
+            foreach (var key in (string[])[Whole, Statutory])
+                Change(key, clock => clock with { EndedAt = at, Turns = [.. clock.Turns.Where(t => t is not Stood { To: null })] });
+        }
+
         void GoOn(Unpaused e)
         {
             (now, pausedAt) = (e.At, null);
@@ -98,9 +109,10 @@ public static class Clocks
                 case Filed e: Begin(Whole, null, e.At, e.Due); break;
                 // Told in one act with the step that took the dossier in.
                 case DueSet e: Begin(Whole, null, e.At ?? now, e.Due); break;
+                case StatutoryDueSet e: Begin(Statutory, null, e.At, e.Due); break;
                 case LimitChanged e:
                     now = e.At;
-                    Change(Whole, clock => clock with { Limit = e.Due.Limit, Due = e.Due });
+                    Change(Whole, clock => clock with { Limit = e.Limit, Due = e.Due });
                     break;
                 case StepOpened e: Begin(e.Key, e.Node, e.At, e.Due, e.Holder.Body.Id); break;
                 case ConsultOpened e: Begin(e.Key, e.Node, e.At, e.Due); break;
@@ -131,18 +143,18 @@ public static class Clocks
                 case Ended e:
                     now = e.At;
                     pausedAt = null;
-                    // The whole dossier's clock goes on when it is opened again.
-                    foreach (var key in open.Keys.Where(k => k != Whole).ToList())
+                    // The whole dossier's clocks go on when it is opened again.
+                    foreach (var key in open.Keys.Where(k => k is not (Whole or Statutory)).ToList())
                         End(key, e.At);
-                    Change(Whole, clock => clock with { EndedAt = e.At });
+                    EndWhole(e.At);
                     break;
                 case Reopened e:
                     now = e.At;
-                    Change(Whole, clock => clock with { EndedAt = null });
+                    EndWhole(null);
                     break;
                 case AcceptedByDecision e:
                     now = e.At;
-                    Change(Whole, clock => clock with { EndedAt = null });
+                    EndWhole(null);
                     break;
             }
         }

@@ -18,7 +18,7 @@ public sealed record Vote(Guid PresidedBy, int Members, int Invited, int Present
 public enum CommandKind
 {
     File, Complete, Receive, GiveOpinion, ReturnToFiler, Supplement, SendBack, RefuseNotCompetent, RefuseDuplicate, Decline, ConsultAdHoc,
-    AskSuperior, RecordSuperiorAnswer, HandUp, Extend, Suspend, Resume, Withdraw, Reassign, RaiseSecrecy, FollowOn, Merge, Reopen,
+    AskSuperior, RecordSuperiorAnswer, HandUp, Extend, ExtendWhole, ExtendStatutory, AskExtensionOfWhole, RefuseExtensionOfWhole, Suspend, Resume, Withdraw, Reassign, RaiseSecrecy, FollowOn, Merge, Reopen,
     Expire, AnswerCall, Deliver, Tend, ReplaceBody, Recompute, AcceptByDecision, Inform, AskExtension, RefuseExtension,
     Direct, AnswerDirection, CloseDirection, CallMeeting, RecordMeeting,
 }
@@ -63,6 +63,18 @@ public sealed record RecordSuperiorAnswer(Note? Note) : Command(CommandKind.Reco
 public sealed record HandUp(string Step, Note? Note) : Command(CommandKind.HandUp, Step);
 
 public sealed record Extend(string Step, Limit By, Note? Note) : Command(CommandKind.Extend, Step);
+
+/// <summary>More time for the whole dossier, within what a rule above allows.</summary>
+public sealed record ExtendWhole(Limit By, Note? Note) : Command(CommandKind.ExtendWhole, null);
+
+/// <summary>Whoever works on it asks who leads the competent body for more time for the whole.</summary>
+public sealed record AskExtensionOfWhole(Limit By, Note? Note) : Command(CommandKind.AskExtensionOfWhole, null);
+
+public sealed record RefuseExtensionOfWhole(Note? Note) : Command(CommandKind.RefuseExtensionOfWhole, null);
+
+/// <summary>The statutory limit prolonged as its rule allows.</summary>
+/// <param name="By">In the unit of the extension that the rule allows.</param>
+public sealed record ExtendStatutory(decimal By, Note? Note) : Command(CommandKind.ExtendStatutory, null);
 
 public sealed record Suspend(Note? Note) : Command(CommandKind.Suspend);
 

@@ -96,6 +96,19 @@ internal static class Deciding
             case Extend c:
                 Extending.Give(flow, c, (OpenStep)open!, context);
                 break;
+            case AskExtensionOfWhole c:
+                Extending.Ask(definition, flow, c, context);
+                break;
+            case RefuseExtensionOfWhole c:
+                if (Reason(flow, c.Note))
+                    flow.Tell(new ExtensionRefused(Clocks.Whole, by, now, c.Note));
+                break;
+            case ExtendWhole c:
+                Extending.Give(flow, c, context);
+                break;
+            case ExtendStatutory c:
+                Extending.Give(definition, flow, c, context);
+                break;
             case Reassign c:
                 if (May.IsBarred(definition, flow.State, context, (OpenStep)open!, c.Person))
                     flow.Refuse(Refusals.PersonConcerned);
@@ -233,6 +246,7 @@ internal static class Deciding
         // Nobody could work on it before: its time begins with the decision.
         if (flow.WholeLimit(definition.Total) is { } limit)
             flow.Tell(new DueSet(flow.DueOf(limit)!, context.Now));
+        flow.BeginStatutory();
         flow.MovesFrom(flow.State.Filer.Body);
         flow.Enter(definition.Find(OpenWork.NodeOf(key))!, "");
     }
@@ -240,8 +254,7 @@ internal static class Deciding
     private static void Recompute(Flow flow, Recompute command, Context context)
     {
         var state = flow.State;
-        bool IsOpen(string key) => (key.Length == 0 ? state.Due : state.Open.GetValueOrDefault(key)?.Due) is not null;
-        flow.Tell(new Recomputed(command.Dues.Where(due => IsOpen(due.Key)).ToImmutableDictionary(StringComparer.Ordinal), command.Calendar, context.Actor.Person, context.Now));
+        flow.Tell(new Recomputed(command.Dues.Where(due => state.DueOf(due.Key) is not null).ToImmutableDictionary(StringComparer.Ordinal), command.Calendar, context.Actor.Person, context.Now));
     }
 
     private static void Reopen(ProcedureDefinition definition, Flow flow, Reopen command, Context context)

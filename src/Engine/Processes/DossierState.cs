@@ -164,9 +164,31 @@ public sealed record DossierState
     public int Returns { get; init; }
     public Due? Due { get; init; }
 
+    /// <summary>Until when a rule above the body wants the whole done; runs and stands still with <see cref="Due"/>.</summary>
+    public Due? Statutory { get; init; }
+
+    public bool IsStatutoryExtended { get; init; }
+
+    /// <summary>More time for the whole that was asked for and neither given nor refused.</summary>
+    public AskedTime? Asked { get; init; }
+
+    /// <summary>The limit of the whole, without what it was given besides.</summary>
+    public Limit? Limit { get; init; }
+
     /// <summary>When the whole dossier's clock began, and when it stood still since.</summary>
     public DateTimeOffset? DueSince { get; init; }
     public ImmutableArray<Stood> Stops { get; init; } = [];
+
+    /// <summary>The time that the whole was given besides.</summary>
+    public ImmutableArray<Prolonged> Extensions { get; init; } = [];
+    /// <summary>The deadline that runs under the key of a clock; null where none does.</summary>
+    public Due? DueOf(string key) => key switch
+    {
+        Clocks.Whole => Due,
+        Clocks.Statutory => Statutory,
+        _ => Open.GetValueOrDefault(key)?.Due,
+    };
+
     public Secrecy Secrecy { get; init; }
     public DateTimeOffset? EndedAt { get; init; }
 

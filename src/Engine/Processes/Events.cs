@@ -27,8 +27,11 @@ public sealed record HopReceived(int Number, Guid? By, DateTimeOffset At) : Doss
 /// <param name="At">Null: with the step that was completed just before.</param>
 public sealed record DueSet(Due Due, DateTimeOffset? At = null) : DossierEvent;
 
+/// <summary>The clock of the statutory limit begins (again), with that of the whole dossier.</summary>
+public sealed record StatutoryDueSet(Due Due, DateTimeOffset At) : DossierEvent;
+
 /// <summary>The case turned out to be one with another limit for the whole; the clock runs on from where it began.</summary>
-public sealed record LimitChanged(Due Due, DateTimeOffset At) : DossierEvent;
+public sealed record LimitChanged(Limit Limit, Due Due, DateTimeOffset At) : DossierEvent;
 
 public sealed record ChoiceTaken(string Key, int Branch) : DossierEvent;
 
@@ -59,10 +62,10 @@ public sealed record WaitEnded(string Key, string? Message, DateTimeOffset At) :
 /// <summary>The clocks stop: returned to the filer, a superior asked, or suspended.</summary>
 public sealed record Paused(DossierStatus Why, string? Key, Due? Expires, Guid? By, DateTimeOffset At, Note? Note) : DossierEvent;
 
-/// <summary>The clocks go on with these deadlines, by key; "" is the whole dossier's.</summary>
+/// <summary>The clocks go on with these deadlines, by key of <see cref="Clocks"/>.</summary>
 public sealed record Unpaused(DossierStatus From, ImmutableDictionary<string, Due> Dues, Guid? By, DateTimeOffset At, Note? Note) : DossierEvent;
 
-/// <summary>The calendar changed: these deadlines are now others, by key; "" is the whole dossier's.</summary>
+/// <summary>The calendar changed: these deadlines are now others, by key of <see cref="Clocks"/>.</summary>
 /// <param name="Calendar">Version of the calendar that computed them.</param>
 public sealed record Recomputed(ImmutableDictionary<string, Due> Dues, string Calendar, Guid? By, DateTimeOffset At) : DossierEvent;
 
@@ -71,6 +74,7 @@ public sealed record SentBack(string Key, string ToNode, Guid? By, DateTimeOffse
 /// <param name="Vote">Set when a vote below its threshold hands the decision up.</param>
 public sealed record HandedUp(string Key, Holder To, Due? Due, Guid? By, DateTimeOffset At, Note? Note, Vote? Vote) : DossierEvent;
 
+/// <param name="Key">Of <see cref="Clocks"/>.</param>
 public sealed record Extended(string Key, Due Due, Guid? By, DateTimeOffset At, Note? Note) : DossierEvent;
 
 public sealed record Reassigned(string Key, Guid To, Guid? By, DateTimeOffset At, Note? Note) : DossierEvent;
@@ -115,6 +119,7 @@ public sealed record AcceptedByDecision(string Number, DateOnly Date, Guid? By, 
 public sealed record Informed(ImmutableArray<Holder> Readers, Guid? By, DateTimeOffset At) : DossierEvent;
 
 /// <param name="Of">Who may give more time.</param>
+/// <param name="Key">Of <see cref="Clocks"/>.</param>
 public sealed record ExtensionAsked(string Key, Limit By, ImmutableArray<Holder> Of, Guid? Person, DateTimeOffset At, Note? Note) : DossierEvent;
 
 public sealed record ExtensionRefused(string Key, Guid? By, DateTimeOffset At, Note? Note) : DossierEvent;

@@ -19,6 +19,7 @@ internal static class Filing
         }
 
         flow.Tell(new Filed(new Filer(person, file.Role, file.Body), file.Facts, file.Secrecy > definition.Secrecy ? file.Secrecy : definition.Secrecy, flow.DueOf(definition.Total), context.Now));
+        flow.BeginStatutory();
         flow.LookAtCase();
         flow.MovesFrom(file.Body);
         flow.Enter(definition.Root, "");

@@ -125,16 +125,23 @@ internal sealed class Flow(ProcedureDefinition definition, DossierState? start, 
             Tell(new ForkClosed(fork.Key));
     }
 
+    /// <summary>The statutory limit runs from now on; with that of the whole.</summary>
+    public void BeginStatutory()
+    {
+        if (DueOf(definition.Statutory?.Limit) is { } due)
+            Tell(new StatutoryDueSet(due, context.Now));
+    }
+
     /// <summary>The limit of the whole in this case.</summary>
     public Limit? WholeLimit(Limit? limit) => limit is null ? null : Case()?.Limit ?? limit;
 
     /// <summary>An outcome may tell which case it is: the whole dossier's deadline becomes what it would have been from the beginning.</summary>
     public void LookAtCase()
     {
-        if (definition.Cases.IsEmpty || State.IsOver || State.Due is not { } due || WholeLimit(definition.FromIntake ?? definition.Total) is not { } limit || limit == due.Limit)
+        if (definition.Cases.IsEmpty || State.IsOver || State.Due is not { } due || WholeLimit(definition.FromIntake ?? definition.Total) is not { } limit || limit == State.Limit)
             return;
-        var clock = new DeadlineClock(Clocks.Whole, null, State.DueSince!.Value, limit, due, [.. State.Stops]);
-        Tell(new LimitChanged(Due.From(clock.Compute(context.Calendar)), context.Now));
+        var clock = new DeadlineClock(Clocks.Whole, null, State.DueSince!.Value, limit, due, [.. State.Stops.Concat<ClockTurn>(State.Extensions).OrderBy(turn => turn.At)]);
+        Tell(new LimitChanged(limit, Due.From(clock.Compute(context.Calendar)), context.Now));
     }
 
     private LimitByCase? Case() => definition.Cases.FirstOrDefault(c => c.When.Evaluate(ValueOf));

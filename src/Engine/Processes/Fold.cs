@@ -12,7 +12,7 @@ public static class Fold
     public static DossierState Apply(DossierState? state, DossierEvent happened)
     {
         if (happened is Filed filed)
-            return new DossierState { Status = DossierStatus.Running, Filer = filed.Filer, FiledAt = filed.At, Facts = filed.Facts, Secrecy = filed.Secrecy, Due = filed.Due, DueSince = filed.At };
+            return new DossierState { Status = DossierStatus.Running, Filer = filed.Filer, FiledAt = filed.At, Facts = filed.Facts, Secrecy = filed.Secrecy, Due = filed.Due, Limit = filed.Due?.Limit, DueSince = filed.At };
         return Meetings.Kept(Next(state ?? throw new ArgumentNullException(nameof(state)), happened));
     }
 
@@ -22,8 +22,9 @@ public static class Fold
         StepCompleted e => Complete(state, e),
         Circulated e => Circulate(state, e),
         HopReceived e => state with { Hops = state.Hops.SetItem(e.Number - 1, state.Hops[e.Number - 1] with { ReceivedAt = e.At }) },
-        DueSet e => state with { Due = e.Due, DueSince = e.At ?? state.Done[^1].At, Stops = [] },
-        LimitChanged e => state with { Due = e.Due },
+        DueSet e => state with { Due = e.Due, Limit = e.Due.Limit, DueSince = e.At ?? state.Done[^1].At, Stops = [], Extensions = [] },
+        LimitChanged e => state with { Due = e.Due, Limit = e.Limit },
+        StatutoryDueSet e => state with { Statutory = e.Due, Asked = null, IsStatutoryExtended = false },
         ChoiceTaken => state,
         ForkOpened e => state with { Forks = state.Forks.SetItem(e.Key, new Fork(e.Key, e.Node, e.Count, e.Need, [], e.Items)) },
         BranchDone e => state with { Forks = state.Forks.SetItem(e.Key, state.Forks[e.Key] with { Done = state.Forks[e.Key].Done.Add(e.Branch) }) },
@@ -41,6 +42,8 @@ public static class Fold
         Recomputed e => WithDues(state, e.Dues),
         SentBack => state,
         HandedUp e => WithWork<OpenStep>(state, e.Key, s => s with { Holder = e.To, Due = e.Due, Assignee = null, Hop = null, Escalated = null, Asked = null }),
+        Extended { Key: Clocks.Whole } e => state with { Due = e.Due, Asked = null, Extensions = state.Extensions.Add(new Prolonged(e.At, e.Due.Limit)) },
+        Extended { Key: Clocks.Statutory } e => state with { Statutory = e.Due, IsStatutoryExtended = true },
         Extended e => WithWork<OpenWork>(state, e.Key, w => w is OpenStep step ? step with { Due = e.Due, Asked = null } : w with { Due = e.Due }),
         Reassigned e => WithWork<OpenStep>(state, e.Key, s => s with { Assignee = e.To }),
         Unassigned e => WithWork<OpenStep>(state, e.Key, s => s with { Assignee = null }),
@@ -51,11 +54,15 @@ public static class Fold
         FollowOnOpened or Mentioned or FormFilled => state,
         Ended e => state with
         {
-            Status = e.How, EndedAt = e.At, Open = state.Open.Clear(), Forks = state.Forks.Clear(), Pause = null,
+            // A clock that stood when it ended was given nothing for that.
+            Stops = [.. state.Stops.Where(s => s.To is not null)],
+            Status = e.How, EndedAt = e.At, Open = state.Open.Clear(), Forks = state.Forks.Clear(), Pause = null, Asked = null,
             Unprocessed = e.AtKey is { } key && state.Open[key] is OpenStep at ? new Unprocessed(key, at.Holder.Body, at.Since, e.ReasonCode!, e.Why, e.Acceptor) : null,
         },
         AcceptedByDecision => state with { Status = DossierStatus.Running, EndedAt = null, Unprocessed = null, IsAccepted = true },
         Informed e => state with { Informed = [.. state.Informed.Union(e.Readers)] },
+        ExtensionAsked { Key: Clocks.Whole } e => state with { Asked = new AskedTime(e.By, e.Of, e.Person, e.At) },
+        ExtensionRefused { Key: Clocks.Whole } => state with { Asked = null },
         ExtensionAsked e => WithWork<OpenStep>(state, e.Key, s => s with { Asked = new AskedTime(e.By, e.Of, e.Person, e.At) }),
         ExtensionRefused e => WithWork<OpenStep>(state, e.Key, s => s with { Asked = null }),
         Reopened => state with { Status = DossierStatus.Running, EndedAt = null },
@@ -99,8 +106,9 @@ public static class Fold
 
     private static DossierState WithDues(DossierState state, ImmutableDictionary<string, Due> dues) => state with
     {
-        Due = dues.GetValueOrDefault("", state.Due!),
-        Open = state.Open.SetItems(dues.Where(d => d.Key.Length > 0 && state.Open.ContainsKey(d.Key))
+        Due = dues.GetValueOrDefault(Clocks.Whole, state.Due!),
+        Statutory = dues.GetValueOrDefault(Clocks.Statutory, state.Statutory!),
+        Open = state.Open.SetItems(dues.Where(d => state.Open.ContainsKey(d.Key))
             .Select(d => KeyValuePair.Create(d.Key, state.Open[d.Key] with { Due = d.Value }))),
     };
 

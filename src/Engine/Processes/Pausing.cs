@@ -11,8 +11,12 @@ internal static class Pausing
         var state = flow.State;
         var dues = state.Open.Values.Where(w => w.Due is not null)
             .ToImmutableDictionary(w => w.Key, w => GoOn(w.Due!, w.Since, state.Pause!.At, context.CalendarFor(w), context), StringComparer.Ordinal);
-        if (state.Due is { } whole)
-            dues = dues.Add("", GoOn(whole, state.FiledAt, state.Pause!.At, context.Calendar, context));
+        foreach (var key in (string[])[Clocks.Whole, Clocks.Statutory])
+        {
+            if (state.DueOf(key) is { } whole)
+                dues = dues.Add(key, GoOn(whole, state.FiledAt, state.Pause!.At, context.Calendar, context));
+        }
+
         flow.Tell(new Unpaused(state.Status, dues, context.Actor.Person, context.Now, note));
     }
 

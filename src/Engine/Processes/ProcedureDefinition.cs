@@ -12,6 +12,11 @@ public enum Secrecy { Thuong, Mat, ToiMat, TuyetMat }
 /// <summary>Another limit for the whole where a condition holds: a request for an opinion is answered faster than a proposal.</summary>
 public sealed record LimitByCase(Guards.Guard When, Limit Limit);
 
+/// <summary>What a rule above the body allows the whole, beside the body's own plan.</summary>
+/// <param name="Extension">By how much at most it may be prolonged, once; null: not at all.</param>
+/// <param name="Verified">Compared with the text of the source.</param>
+public sealed record StatutoryLimit(Limit Limit, Limit? Extension, string Source, bool Verified);
+
 /// <summary>What a procedure's version says to the engine. Immutable; a running dossier keeps its version.</summary>
 public sealed class ProcedureDefinition
 {
@@ -58,6 +63,9 @@ public sealed class ProcedureDefinition
 
     /// <summary>From the receipt of a valid dossier to the result.</summary>
     public Limit? FromIntake { get; init; }
+
+    /// <summary>Runs from where <see cref="FromIntake"/> runs, or else from filing; null where no rule sets one.</summary>
+    public StatutoryLimit? Statutory { get; init; }
 
     /// <summary>Cases with another limit for the whole, the first that holds; the steps' planned times stretch or shrink with it.</summary>
     public ImmutableArray<LimitByCase> Cases { get; init; } = [];

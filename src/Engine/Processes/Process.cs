@@ -124,6 +124,6 @@ public static class Process
     [
         CommandKind.Supplement, CommandKind.RecordSuperiorAnswer, CommandKind.Suspend, CommandKind.Resume, CommandKind.Withdraw, CommandKind.RaiseSecrecy,
         CommandKind.Reopen, CommandKind.AcceptByDecision, CommandKind.Inform, CommandKind.Expire, CommandKind.Tend, CommandKind.ReplaceBody, CommandKind.Recompute,
-        CommandKind.Direct,
+        CommandKind.ExtendWhole, CommandKind.ExtendStatutory, CommandKind.AskExtensionOfWhole, CommandKind.RefuseExtensionOfWhole, CommandKind.Direct,
     ];
 }

@@ -29,6 +29,10 @@ public static class Refusals
     public static readonly Refused DecisionDate = new("DECISION_DATE", "Ngày quyết định không được sau hôm nay.");
     public static readonly Refused SecrecyOnlyUp = new("SECRECY_ONLY_UP", "Chỉ nâng được độ mật; việc giảm hoặc giải mật theo thủ tục riêng.");
     public static readonly Refused PaperReason = new("PAPER_REASON", "Gửi kèm bản giấy thì phải nêu lý do.");
+    public static readonly Refused BeyondStatutory = new("BEYOND_STATUTORY", "Hạn mới vượt thời hạn theo quy định của hồ sơ; hãy gia hạn ít hơn, hoặc gia hạn theo quy định trước nếu quy định cho phép.");
+
+    public static readonly Refused ExtensionBeyondRule = new("EXTENSION_BEYOND_RULE", "Quy định không cho phép gia hạn dài như vậy; hãy ghi không quá mức tối đa nêu ở ô gia hạn.");
+
     public static readonly Refused LimitInvalid = new("LIMIT_INVALID", "Thời gian gia hạn không hợp lệ; ghi một số lớn hơn 0, tối đa hai mươi năm.");
     public static readonly Refused TooEarly = new("TOO_EARLY", "Thời hạn chưa hết.");
     public static readonly Refused TooDeep = new("TOO_DEEP", "Quy trình lồng nhau quá sâu.");

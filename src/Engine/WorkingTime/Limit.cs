@@ -31,6 +31,11 @@ public readonly record struct Limit(decimal Value, LimitUnit Unit, LimitBasis Ba
 {
     private const int LongestYears = 20;
 
+    /// <summary>Whether both are counted in the same time: working time, dates, or clock hours.</summary>
+    public bool IsCountedLike(Limit other) => Counted(Unit) == Counted(other.Unit);
+
+    private static LimitUnit Counted(LimitUnit unit) => unit == LimitUnit.Month ? LimitUnit.CalendarDay : unit;
+
     /// <summary>True for a positive value of at most twenty years that its unit can express.</summary>
     public bool IsValid => Value > 0 && Unit switch
     {

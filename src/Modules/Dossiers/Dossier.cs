@@ -132,7 +132,8 @@ internal sealed class Dossier
         State = state;
         Status = state.Status;
         Secrecy = state.Secrecy;
-        DueAt = state.Pause is null ? state.Due?.At : null;
+        // Whichever comes first: one's own plan or what a rule above allows.
+        DueAt = state.Pause is null ? new[] { state.Due?.At, state.Statutory?.At }.Min() : null;
         EndedAt = state.EndedAt;
         TimerAt = state.IsOver ? null : Timers(state).Min();
     }

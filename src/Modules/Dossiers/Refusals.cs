@@ -55,7 +55,7 @@ internal static class Refusals
     public static readonly Refusal PersonUnknown = new("PERSON_UNKNOWN", "Chọn người đang giữ vai trò này ở cơ quan.", "person");
     public static readonly Refusal BodyUnknown = new("BODY_UNKNOWN", "Chọn cơ quan có trong danh sách.", "bodies");
     public static readonly Refusal NumberWrong = new("NUMBER_WRONG", "Ghi số nguyên từ 0 trở lên.");
-    public static readonly Refusal DaysWrong = NumberWrong with { Text = "Ghi số ngày làm việc gia hạn, từ 0,5 đến 60.", Field = "days" };
+    public static readonly Refusal DaysWrong = NumberWrong with { Text = "Ghi thời gian gia hạn, là số lớn hơn 0 và không quá 60; ngày thì ghi số nguyên, ngày làm việc thì được ghi nửa ngày.", Field = "days" };
     public static readonly Refusal IncompetenceMissing = new("UNKNOWN_INCOMPETENCE", "Chọn vì sao không đúng thẩm quyền.", "why");
     public static readonly Refusal DecisionMissing = new("DECISION_MISSING", "Ghi số, ký hiệu quyết định của Thường trực cấp ủy (không quá 50 ký tự), ví dụ 12-QĐ/TU.", "number");
     public static readonly Refusal DecisionDateMissing = new("DECISION_DATE", "Ghi ngày của quyết định.", "date");

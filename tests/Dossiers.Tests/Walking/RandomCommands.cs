@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ThongSuot.Contracts.Organisation;
+using ThongSuot.Dossiers.Steps;
 using ThongSuot.Engine.Processes;
 using ThongSuot.Engine.WorkingTime;
 
@@ -12,10 +13,10 @@ internal sealed class RandomCommands(Random random, OrganisationView organisatio
 
     /// <summary>Kinds that are about a piece of open work, and those about the whole dossier.</summary>
     public static readonly ImmutableArray<CommandKind> OfWork =
-        [.. Enum.GetValues<CommandKind>().Except([CommandKind.File, CommandKind.Supplement, CommandKind.RecordSuperiorAnswer, CommandKind.Suspend, CommandKind.Resume, CommandKind.Withdraw, CommandKind.RaiseSecrecy, CommandKind.Reopen, CommandKind.Tend, CommandKind.ReplaceBody, CommandKind.Recompute, CommandKind.AcceptByDecision, CommandKind.Inform, CommandKind.Direct, CommandKind.AnswerDirection, CommandKind.CloseDirection])];
+        [.. Enum.GetValues<CommandKind>().Except([CommandKind.File, CommandKind.Supplement, CommandKind.RecordSuperiorAnswer, CommandKind.Suspend, CommandKind.Resume, CommandKind.Withdraw, CommandKind.RaiseSecrecy, CommandKind.Reopen, CommandKind.Tend, CommandKind.ReplaceBody, CommandKind.Recompute, CommandKind.AcceptByDecision, CommandKind.Inform, CommandKind.ExtendWhole, CommandKind.ExtendStatutory, CommandKind.AskExtensionOfWhole, CommandKind.RefuseExtensionOfWhole, CommandKind.Direct, CommandKind.AnswerDirection, CommandKind.CloseDirection])];
 
     public static readonly ImmutableArray<CommandKind> OfDossier =
-        [CommandKind.Supplement, CommandKind.RecordSuperiorAnswer, CommandKind.Suspend, CommandKind.Resume, CommandKind.Withdraw, CommandKind.RaiseSecrecy, CommandKind.Reopen, CommandKind.Expire, CommandKind.Tend, CommandKind.ReplaceBody, CommandKind.Recompute, CommandKind.AcceptByDecision, CommandKind.Inform, CommandKind.Direct];
+        [CommandKind.Supplement, CommandKind.RecordSuperiorAnswer, CommandKind.Suspend, CommandKind.Resume, CommandKind.Withdraw, CommandKind.RaiseSecrecy, CommandKind.Reopen, CommandKind.Expire, CommandKind.Tend, CommandKind.ReplaceBody, CommandKind.Recompute, CommandKind.AcceptByDecision, CommandKind.Inform, CommandKind.ExtendWhole, CommandKind.ExtendStatutory, CommandKind.AskExtensionOfWhole, CommandKind.RefuseExtensionOfWhole, CommandKind.Direct];
 
     /// <summary>Who may be chosen for a step: whom the matter does not concern.</summary>
     public Func<OpenStep, Guid, bool> MayBeGiven { get; set; } = (_, _) => true;
@@ -47,8 +48,12 @@ internal sealed class RandomCommands(Random random, OrganisationView organisatio
             CommandKind.AskSuperior => new AskSuperior(at, Note()),
             CommandKind.RecordSuperiorAnswer => new RecordSuperiorAnswer(Note()),
             CommandKind.HandUp => new HandUp(at, Note()),
-            CommandKind.Extend => new Extend(at, new Limit(random.Next(1, 121) / 2m, LimitUnit.WorkingDay, LimitBasis.Planned), Note()),
-            CommandKind.AskExtension => new AskExtension(at, new Limit(random.Next(1, 21) / 2m, LimitUnit.WorkingDay, LimitBasis.Planned), Note()),
+            CommandKind.ExtendWhole => new ExtendWhole(More(state.Due, 120), Note()),
+            CommandKind.AskExtensionOfWhole => new AskExtensionOfWhole(More(state.Due, 20), Note()),
+            CommandKind.RefuseExtensionOfWhole => new RefuseExtensionOfWhole(Note()),
+            CommandKind.ExtendStatutory => new ExtendStatutory(definition.Statutory?.Extension?.Value ?? 1, Note()),
+            CommandKind.Extend => new Extend(at, More(work?.Due, 120), Note()),
+            CommandKind.AskExtension => new AskExtension(at, More(work?.Due, 20), Note()),
             CommandKind.RefuseExtension => new RefuseExtension(at, Note()),
             CommandKind.AcceptByDecision => new AcceptByDecision("12-QĐ/TU", new DateOnly(2025, 1, 2), Note()),
             CommandKind.Inform => new Inform([.. Enumerable.Range(0, random.Next(1, 3)).Select(_ => Pick(_bodies)).Select(b => new Holder("records_clerk", new BodyRef(b.Id, b.Name)))]),
@@ -132,6 +137,11 @@ internal sealed class RandomCommands(Random random, OrganisationView organisatio
     }
 
     private T PickOr<T>(IReadOnlyList<T> from, T otherwise) => from.Count > 0 ? Pick(from) : otherwise;
+
+    // Halves of working days and hours; dates are whole.
+    private Limit More(Due? due, int most) => StepAction.UnitOfMore(due) is var unit && unit == LimitUnit.CalendarDay
+        ? new Limit(random.Next(1, most / 2), unit, LimitBasis.Planned)
+        : new Limit(random.Next(1, most + 1) / 2m, unit, LimitBasis.Planned);
 
     private Note Note() => new(new Guid(random.Next(), 0, 0, new byte[8]), "băm");
 }

@@ -94,6 +94,8 @@ public sealed class RandomHistoriesTests(Province province) : IClassFixture<Prov
                 Assert.True(decision.IsRefused, $"{kind} {key} is not offered but accepted");
             else if (kind == CommandKind.Expire)
                 Assert.True(decision.Refusal is null || decision.Refusal.Code == "TOO_EARLY", $"{kind} {key}: {decision.Refusal}");
+            else if (kind is CommandKind.Extend or CommandKind.ExtendWhole)
+                Assert.True(decision.Refusal is null || decision.Refusal.Code == "BEYOND_STATUTORY", $"{kind} {key}: {decision.Refusal}");
             else
                 Assert.True(decision.Refusal is null, $"{kind} {key} is offered but refused: {decision.Refusal}");
             Assert.Equal(decision.IsRefused, decision.Events.IsEmpty);
@@ -109,6 +111,7 @@ public sealed class RandomHistoriesTests(Province province) : IClassFixture<Prov
                 Filed e => [e.Due],
                 StepOpened e => [e.Due],
                 DueSet e => [e.Due],
+                StatutoryDueSet e => [e.Due],
                 LimitChanged e => [e.Due],
                 ConsultOpened e => [e.Due],
                 WaitOpened e => [e.Due],
@@ -120,10 +123,10 @@ public sealed class RandomHistoriesTests(Province province) : IClassFixture<Prov
             };
             foreach (var due in dues.OfType<Due>())
                 Assert.True(EndsWithWork(history.Calendar, due), $"{happening.GetType().Name} is due {due.At:u} ({due.Limit})");
-            if (happening is Extended { Key: var extended, Due: var later } && before.Open.GetValueOrDefault(extended)?.Due is { } was)
+            if (happening is Extended { Key: var extended, Due: var later } && before.DueOf(extended) is { } was)
                 Assert.True(later.At > was.At, $"extended from {was.At:u} to {later.At:u}");
             if (happening is Unpaused { Dues: var goOn })
-                Assert.All(goOn.Where(d => d.Key.Length > 0), d => Assert.True(d.Value.At >= before.Open[d.Key].Due!.At, $"{d.Key} lost time while the clock stood"));
+                Assert.All(goOn, d => Assert.True(d.Value.At >= before.DueOf(d.Key)!.At, $"{d.Key} lost time while the clock stood"));
         }
     }
 

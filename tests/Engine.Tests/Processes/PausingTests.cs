@@ -124,9 +124,10 @@ public class PausingTests
     [InlineData("0.5", LimitUnit.WorkingDay, "2025-03-07 11:30")]
     [InlineData("1", LimitUnit.CalendarDay, "2025-03-07 17:00")]
     [InlineData("2", LimitUnit.CalendarDay, "2025-03-10 17:00")]
-    [InlineData("2", LimitUnit.Hour, "2025-03-06 19:00")]
+    [InlineData("2", LimitUnit.Hour, "2025-03-03 13:00")]
     public void An_extension_is_added_to_the_deadline(string value, LimitUnit unit, string due) => Assert.Equal(
-        due, AtReview().Do(LeaderOfOffice, new Extend("b2", new Limit(decimal.Parse(value, System.Globalization.CultureInfo.InvariantCulture), unit, LimitBasis.Planned), Because)).DueOf("b2"));
+        due, Case.Filed(Step("b1") with { Limit = new Limit(3, unit, LimitBasis.Planned) })
+            .Do(LeaderOfOffice, new Extend("b1", new Limit(decimal.Parse(value, System.Globalization.CultureInfo.InvariantCulture), unit, LimitBasis.Planned), Because)).DueOf("b1"));
 
     [Fact]
     public void An_extension_of_what_is_overdue_runs_from_now()
@@ -143,7 +144,9 @@ public class PausingTests
         dossier.IsRefused(Refusals.ReasonRequired, LeaderOfOffice, new Extend("b2", WorkingDays(1), null));
         dossier.IsRefused(Refusals.LimitInvalid, LeaderOfOffice, new Extend("b2", WorkingDays(0), Because));
         dossier.IsRefused(Refusals.LimitInvalid, LeaderOfOffice, new Extend("b2", WorkingDays(-3), Because));
-        dossier.Do(LeaderOfOffice, new Extend("b2", Months(240), Because)).IsRefused(Refusals.LimitInvalid, LeaderOfOffice, new Extend("b2", Months(1), Because));
+        // What is counted in working days is given working days.
+        dossier.IsRefused(Refusals.LimitInvalid, LeaderOfOffice, new Extend("b2", Months(1), Because));
+        dossier.Do(LeaderOfOffice, new Extend("b2", WorkingDays(6000), Because)).IsRefused(Refusals.LimitInvalid, LeaderOfOffice, new Extend("b2", WorkingDays(1), Because));
         Case.Filed(Steps("b1")).IsRefused(Refusals.NotOffered, LeaderOfOffice, new Extend("b1", WorkingDays(1), Because));
     }
 }

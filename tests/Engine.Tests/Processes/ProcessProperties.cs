@@ -71,7 +71,7 @@ public class ProcessProperties
         run =>
         {
             var clocks = Clocks.Of(run.Case.Log).Where(c => c.IsOpen).ToDictionary(c => c.Key, StringComparer.Ordinal);
-            var dues = run.Case.State.IsOver ? [] : run.Case.State.Open.Values.Select(w => (w.Key, w.Due)).Append((Key: Clocks.Whole, run.Case.State.Due)).Where(d => d.Due is not null).ToDictionary(d => d.Key, d => d.Due!, StringComparer.Ordinal);
+            var dues = run.Case.State.IsOver ? [] : run.Case.State.Open.Keys.Append(Clocks.Whole).Append(Clocks.Statutory).Where(key => run.Case.State.DueOf(key) is not null).ToDictionary(key => key, key => run.Case.State.DueOf(key)!, StringComparer.Ordinal);
             Assert.Equal(dues.Keys.Order(StringComparer.Ordinal), clocks.Keys.Order(StringComparer.Ordinal));
             var recomputed = run.Case.Log.OfType<Recomputed>().Any();
             foreach (var (key, due) in dues)
@@ -160,6 +160,7 @@ public class ProcessProperties
             Filed e => [e.Due],
             StepOpened e => [e.Due],
             DueSet e => [e.Due],
+            StatutoryDueSet e => [e.Due],
             LimitChanged e => [e.Due],
             ConsultOpened e => [e.Due],
             WaitOpened e => [e.Due],

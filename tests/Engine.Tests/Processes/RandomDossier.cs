@@ -30,7 +30,7 @@ internal sealed class RandomDossier
             Lists = ImmutableDictionary<string, ImmutableArray<BodyRef>>.Empty.Add("none", []).Add("one", [Department]).Add("three", [Office, Department, Committee]),
             SubjectPersons = Any(2) ? [Subject.Person!.Value] : [],
             KnowsPeople = true,
-            Places = Everywhere.Add("competent.standing_board", Province),
+            Places = Everywhere.Add("competent", Office).Add("competent.standing_board", Province),
             // One body has days off that the others work.
             CalendarOf = body => body == Department.Id ? WithDayOff : Standard,
         };
@@ -98,8 +98,12 @@ internal sealed class RandomDossier
             CommandKind.AskSuperior => new AskSuperior(key ?? "", Because),
             CommandKind.RecordSuperiorAnswer => new RecordSuperiorAnswer(Because),
             CommandKind.HandUp => new HandUp(key ?? "", Because),
-            CommandKind.Extend => new Extend(key ?? "", WorkingDays(1.5m), Because),
-            CommandKind.AskExtension => new AskExtension(key ?? "", WorkingDays(1), Because),
+            CommandKind.Extend => new Extend(key ?? "", More(key ?? "", 1.5m), Because),
+            CommandKind.ExtendWhole => new ExtendWhole(More(Clocks.Whole, 2), Because),
+            CommandKind.AskExtensionOfWhole => new AskExtensionOfWhole(More(Clocks.Whole, 3), Because),
+            CommandKind.RefuseExtensionOfWhole => new RefuseExtensionOfWhole(Because),
+            CommandKind.ExtendStatutory => new ExtendStatutory(Case.Definition.Statutory?.Extension?.Value ?? 1, Because),
+            CommandKind.AskExtension => new AskExtension(key ?? "", More(key ?? "", 1), Because),
             CommandKind.RefuseExtension => new RefuseExtension(key ?? "", Because),
             CommandKind.AcceptByDecision => new AcceptByDecision("01-QĐ/TU", new DateOnly(2025, 3, 3), Because),
             CommandKind.Inform => new Inform([new Holder("officer", Department), new Holder("officer", Committee)]),
@@ -127,6 +131,11 @@ internal sealed class RandomDossier
         };
     }
 
+    // Counted as the deadline is: dates are whole.
+    private Limit More(string key, decimal value) => (Case.State.DueOf(key)?.Limit.Unit ?? LimitUnit.WorkingDay) is var unit && unit is LimitUnit.WorkingDay or LimitUnit.Hour
+        ? new Limit(value, unit, LimitBasis.Planned)
+        : CalendarDays((int)Math.Ceiling(value));
+
     // One came to the meeting, and agrees or does not.
     private Vote Counted(string? key, Vote vote) => Case.State.Meetings.GetValueOrDefault(key ?? "") is { IsRecorded: true } meeting
         ? Meetings.Count(meeting, vote) with { Members = meeting.Attendance.Length, For = vote == Unanimous ? 1 : 0, Against = vote == Unanimous ? 0 : 1, Other = 0 }
@@ -152,13 +161,14 @@ internal sealed class RandomDossier
         string[] keys = ["", "b1", "khong_co", "e1.0/b2", "root", "/", ".", .. Case.State.Open.Keys, .. Case.State.Done.Select(d => d.Key)];
         var key = keys[_random.Next(keys.Length)];
         var note = Any(2) ? Because : null;
-        return _random.Next(16) switch
+        return _random.Next(17) switch
         {
             0 => new Complete(key, Any(2) ? "khac" : null, note, Any(2) ? Wrong : null, Any(2) ? [] : default, true),
             1 => new GiveOpinion(key, Anybody.Person ?? Guid.Empty, Any(2) ? "dong_y" : "", note),
             2 => new SendBack(key, keys[_random.Next(keys.Length)], note),
             3 => new ConsultAdHoc(key, Any(2) ? default : [], note),
             4 => new Extend(key, new Limit(_random.Next(-5, 5), (LimitUnit)_random.Next(6), LimitBasis.Planned), note),
+            12 => Any(2) ? new ExtendWhole(new Limit(_random.Next(-5, 5), (LimitUnit)_random.Next(6), LimitBasis.Planned), note) : new ExtendStatutory(_random.Next(-5, 500), note),
             5 => new RaiseSecrecy((Secrecy)_random.Next(-2, 9)),
             6 or 11 => new Reopen(keys[_random.Next(keys.Length)], Because),
             7 => new Deliver(key, "khac"),

@@ -26,11 +26,14 @@ internal sealed class RandomProcesses(Random random)
             Branches = [.. Enum.GetValues<BranchCode>().Where(_ => !Any(0, 4))],
             MergeInto = "KTUB-01",
             Total = LimitOrNull(),
+            Statutory = Any(0, 2) ? null : AnyStatutory(AnyLimit()),
             FromIntake = LimitOrNull(),
             Cases = Any(0, 3) ? [] : [new LimitByCase(AnyGuard(), AnyLimit())],
             TransfersWhenNotCompetent = Any(0, 2),
         };
     }
+
+    private StatutoryLimit AnyStatutory(Limit limit) => new(limit, Any(0, 2) ? null : limit with { Value = Math.Max(1, Math.Floor(limit.Value / 2)) }, "Quy định", Verified: false);
 
     private bool Any(int hit, int of) => random.Next(of) == hit;
 

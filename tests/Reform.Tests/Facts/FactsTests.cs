@@ -81,7 +81,7 @@ public sealed class FactsTests(ReformProvince province) : IClassFixture<ReformPr
         [
             typeof(ChoiceTaken), typeof(ForkOpened), typeof(BranchDone), typeof(ForkClosed), typeof(CallOpened), typeof(CallAnswered), typeof(WaitOpened), typeof(WaitEnded),
             typeof(Escalated), typeof(SecrecyRaised), typeof(Mentioned), typeof(FormFilled), typeof(FollowOnOpened), typeof(Informed), typeof(ExtensionAsked), typeof(ExtensionRefused),
-            typeof(Directed), typeof(DirectionAnswered), typeof(DirectionClosed), typeof(MeetingCalled), typeof(MeetingHeld),
+            typeof(StatutoryDueSet), typeof(Directed), typeof(DirectionAnswered), typeof(DirectionClosed), typeof(MeetingCalled), typeof(MeetingHeld),
         ];
         var all = typeof(DossierEvent).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(DossierEvent))).ToArray();
         Assert.Empty(all.Where(t => DossierEvents.OfPeople.Contains(DossierEvents.NameOf(t)) == nothing.Contains(t)).Select(t => t.Name));

@@ -52,7 +52,7 @@ internal sealed class ApplyDeadlines(IServiceScopeFactory scopes, ActAsSystem ac
             (dossier, situation) =>
             {
                 var state = dossier.State!;
-                Due? DueOf(string key) => state.IsOver ? null : key.Length == 0 ? state.Due : state.Open.GetValueOrDefault(key)?.Due;
+                Due? DueOf(string key) => state.IsOver ? null : state.DueOf(key);
                 var dues = changes.Where(c => DueOf(c.Key)?.At == c.Was).ToImmutableDictionary(c => c.Key, c => DueOf(c.Key)! with { At = c.Becomes, Nominal = c.Nominal }, StringComparer.Ordinal);
                 // A run that broke off between the act and its mark had done these.
                 has = [.. dues.Keys, .. changes.Where(c => DueOf(c.Key)?.At == c.Becomes).Select(c => c.Key)];

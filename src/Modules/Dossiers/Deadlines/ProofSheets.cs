@@ -43,10 +43,10 @@ internal sealed class ProofSheets(AppDb db, Readings readings, IProcedures proce
         var calendar = calendars(dossier.FilerBody);
         // What is open first, the newest of each before the older ones.
         return new ProofSheet(dossier.Code, id, calendar.Version,
-            [.. Clocks.Of(events).Reverse().OrderByDescending(c => c.IsOpen).ThenBy(c => c.Key.Length > 0).Select(clock => new ProvenDeadline(clock, TitleOf(definition, clock), clock.Compute(calendars(clock.Body ?? dossier.FilerBody))))]);
+            [.. Clocks.Of(events).Reverse().OrderByDescending(c => c.IsOpen).ThenBy(c => DeadlineWords.OfWhole(c.Key) is null).Select(clock => new ProvenDeadline(clock, TitleOf(definition, clock), clock.Compute(calendars(clock.Body ?? dossier.FilerBody))))]);
     }
 
-    private static string TitleOf(ProcedureDefinition definition, DeadlineClock clock) => clock.Node is null ? "Cả hồ sơ" : definition.Find(clock.Node) switch
+    private static string TitleOf(ProcedureDefinition definition, DeadlineClock clock) => DeadlineWords.OfWhole(clock.Key) is { } whole ? whole : definition.Find(clock.Node!) switch
     {
         Step step => $"Bước {step.Number}. {step.Action}",
         Consult consult => $"Bước {consult.Number}. {consult.Action}",

@@ -3,6 +3,7 @@ using ThongSuot.Contracts.Organisation;
 using ThongSuot.Contracts.Procedures;
 using ThongSuot.Dossiers.Data;
 using ThongSuot.Dossiers.Steps;
+using ThongSuot.Dossiers.Viewing;
 using ThongSuot.Engine.Processes;
 using ThongSuot.Platform.Data;
 using ThongSuot.Platform.Jobs;
@@ -66,7 +67,7 @@ internal sealed class RecomputeDeadlines(AppDb db, JobList jobs, IOrganisation o
             var dossier = about[row.Dossier];
             var definition = (await procedures.Version(dossier.Definition, cancellation)).Definition;
             var isNeutral = dossier.Secrecy == Secrecy.Thuong && !definition.Compartment;
-            var work = row.Key.Length == 0 ? "Cả hồ sơ" : definition.Find(OpenWork.NodeOf(row.Key)) is Step step && isNeutral ? $"Bước {step.Number}" : "Một bước";
+            var work = DeadlineWords.OfWhole(row.Key) is { } whole ? whole : definition.Find(OpenWork.NodeOf(row.Key)) is Step step && isNeutral ? $"Bước {step.Number}" : "Một bước";
             shown.Add(new ShownChange(row.Dossier, isNeutral ? dossier.Code : null, work, row.Was, row.Becomes, row.Why, row.AppliedAt is not null, row.Passed));
         }
 

@@ -20,7 +20,8 @@ internal static class OpenTasks
             .Select(s => d.AwaitsAnswer ? Row(definition, dossier, s, d.Key, "Trả lời ý kiến chỉ đạo", d.At, d.Due) : Row(definition, dossier, s, d.Key, "Xem trả lời ý kiến chỉ đạo", d.AnsweredAt!.Value, null)));
         if (state.Status == DossierStatus.Returned)
             return directions.Concat(Scopes(Sight.Filers(state), state.Filer.Body).Select(s => Row(definition, dossier, s, SupplementKey, "Bổ sung hồ sơ theo yêu cầu", state.Pause!.At, state.Pause.Expires)));
-        return directions.Concat(state.Open.Values.SelectMany(work => work switch
+        var asked = state.Asked is not { } whole ? [] : whole.Of.SelectMany(of => Scopes(Viewer.Of(of), of.Body)).Select(s => Row(definition, dossier, s, Clocks.Whole, "Xét gia hạn cả hồ sơ", whole.At, state.Due));
+        return directions.Concat(asked).Concat(state.Open.Values.SelectMany(work => work switch
         {
             OpenStep step => Scopes(Sight.Doers(step), step.Holder.Body).Concat(Given(state, step)).Select(s => Row(definition, dossier, s, step.Key, ActionOf(definition, step.Node), step.Since, step.Due))
                 .Concat(Asked(definition, dossier, step)),

@@ -84,7 +84,7 @@ internal static class Sight
         .Concat(state.Directions.Values.SelectMany(Sides));
 
     // Who may give more time where it was asked for, and who alone may have taken in what was not processed.
-    private static IEnumerable<Viewer> Asked(DossierState state) => state.OpenSteps.SelectMany(s => s.Asked?.Of ?? []).SelectMany(Viewer.Of)
+    private static IEnumerable<Viewer> Asked(DossierState state) => state.OpenSteps.Select(s => s.Asked).Append(state.Asked).SelectMany(asked => asked?.Of ?? []).SelectMany(Viewer.Of)
         .Concat(state.Unprocessed?.Acceptor is { } acceptor ? Viewer.Of(acceptor) : []);
 
     private static IEnumerable<Viewer> Compartment(ProcedureDefinition definition, Matter matter, DossierState state) => Filers(state)

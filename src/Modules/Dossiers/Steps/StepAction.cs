@@ -64,8 +64,12 @@ internal sealed partial record StepAction(CommandKind Kind, string? Key)
             CommandKind.AskSuperior => new AskSuperior(key, note),
             CommandKind.RecordSuperiorAnswer => new RecordSuperiorAnswer(note),
             CommandKind.HandUp => new HandUp(key, note),
-            CommandKind.Extend => MoreTime is { } more ? new Extend(key, more, note) : Refusals.DaysWrong,
-            CommandKind.AskExtension => MoreTime is { } asked ? new AskExtension(key, asked, note) : Refusals.DaysWrong,
+            CommandKind.Extend => MoreTime(dossier.State!.DueOf(key)) is { } more ? new Extend(key, more, note) : Refusals.DaysWrong,
+            CommandKind.ExtendWhole => MoreTime(dossier.State!.Due) is { } whole ? new ExtendWhole(whole, note) : Refusals.DaysWrong,
+            CommandKind.AskExtensionOfWhole => MoreTime(dossier.State!.Due) is { } forWhole ? new AskExtensionOfWhole(forWhole, note) : Refusals.DaysWrong,
+            CommandKind.RefuseExtensionOfWhole => new RefuseExtensionOfWhole(note),
+            CommandKind.ExtendStatutory => Days is > 0 and { } byRule ? new ExtendStatutory(byRule, note) : Refusals.DaysWrong,
+            CommandKind.AskExtension => MoreTime(dossier.State!.DueOf(key)) is { } asked ? new AskExtension(key, asked, note) : Refusals.DaysWrong,
             CommandKind.RefuseExtension => new RefuseExtension(key, note),
             CommandKind.Suspend => new Suspend(note),
             CommandKind.Resume => new Resume(note),
@@ -87,7 +91,15 @@ internal sealed partial record StepAction(CommandKind Kind, string? Key)
         };
     }
 
-    private Limit? MoreTime => Days is { } days and <= 60 && new Limit(days, LimitUnit.WorkingDay, LimitBasis.Planned) is { IsValid: true } limit ? limit : null;
+    /// <summary>What more time for a deadline is counted in: what the deadline itself is counted in, months in their days.</summary>
+    public static LimitUnit UnitOfMore(Due? due) => due?.Limit.Unit switch
+    {
+        LimitUnit.Month => LimitUnit.CalendarDay,
+        { } unit => unit,
+        null => LimitUnit.WorkingDay,
+    };
+
+    private Limit? MoreTime(Due? due) => Days is { } days and <= 60 && new Limit(days, UnitOfMore(due), LimitBasis.Planned) is { IsValid: true } limit ? limit : null;
 
     [System.Text.RegularExpressions.GeneratedRegex(@"^[A-Z]{2,8}-\d{2,3}/\d{4}/\d{6}$", System.Text.RegularExpressions.RegexOptions.None, 1000)]
     private static partial System.Text.RegularExpressions.Regex DossierCode();

@@ -29,7 +29,7 @@ internal static class TryOutPath
                 case ConsultOpened e:
                     open[e.Key] = (e.At, e.Due, string.Join("; ", e.Holders.Select(h => h.Outside ?? h.Body.Name)));
                     break;
-                case Extended e:
+                case Extended e when open.ContainsKey(e.Key):
                     open[e.Key] = open[e.Key] with { Due = e.Due };
                     break;
                 case Recomputed e:

@@ -1,3 +1,4 @@
+using ThongSuot.Engine.Processes;
 using ThongSuot.Engine.WorkingTime;
 using ThongSuot.Platform.Ui;
 
@@ -19,6 +20,14 @@ internal static class DeadlineWords
 
     /// <summary>How long something took, in working time.</summary>
     public static string Taken(WorkingCalendar calendar, DateTimeOffset from, DateTimeOffset to) => Amount(calendar.WorkingTimeBetween(from, to));
+
+    /// <summary>What a clock of the whole dossier is called; null for one of a single work.</summary>
+    public static string? OfWhole(string key) => key switch
+    {
+        Clocks.Whole => "Cả hồ sơ",
+        Clocks.Statutory => "Cả hồ sơ, theo quy định",
+        _ => null,
+    };
 
     /// <summary>"5 ngày làm việc (kế hoạch)".</summary>
     public static string Of(Limit limit)

@@ -82,9 +82,9 @@ internal sealed class History(ProcedureDefinition definition, OrganisationView o
             case HandedUp e:
                 return ($"Chuyển {e.To.Body.Name} quyết định{(e.Vote is null ? "" : " do biểu quyết không đủ tỉ lệ")}", Join(VoteText(e.Vote), Text(e.Note)), IconName.ArrowUp, Tone.Warning);
             case Extended e:
-                return ($"Gia hạn đến {LocalTime.Short(e.Due.At)}", Text(e.Note), IconName.Clock, Tone.Warning);
+                return ($"Gia hạn{(DeadlineWords.OfWhole(e.Key) is { } extended ? $" {extended.ToLowerInvariant()}" : "")} đến {LocalTime.Short(e.Due.At)}", Text(e.Note), IconName.Clock, Tone.Warning);
             case Recomputed e:
-                return ($"Tính lại thời hạn theo lịch làm việc mới: {string.Join("; ", e.Dues.OrderBy(d => d.Key, StringComparer.Ordinal).Select(d => $"{(d.Key.Length == 0 ? "cả hồ sơ" : $"bước {StepName(OpenWork.NodeOf(d.Key))}")} đến {LocalTime.Short(d.Value.At)}"))}", null, IconName.Clock, Tone.Info);
+                return ($"Tính lại thời hạn theo lịch làm việc mới: {string.Join("; ", e.Dues.OrderBy(d => d.Key, StringComparer.Ordinal).Select(d => $"{(DeadlineWords.OfWhole(d.Key)?.ToLowerInvariant() ?? $"bước {StepName(OpenWork.NodeOf(d.Key))}")} đến {LocalTime.Short(d.Value.At)}"))}", null, IconName.Clock, Tone.Info);
             case Reassigned e:
                 return ($"Giao cho {organisation.FindPerson(e.To)?.Name ?? "người khác"}", Text(e.Note), IconName.Info, Tone.Neutral);
             case FormFilled e:
@@ -118,11 +118,13 @@ internal sealed class History(ProcedureDefinition definition, OrganisationView o
             case Informed e:
                 return ($"Đồng gửi để biết: {string.Join("; ", e.Readers.Select(r => r.Body.Name).Distinct())}", null, IconName.Info, Tone.Neutral);
             case ExtensionAsked e:
-                return ($"Đề nghị gia hạn thêm {LimitText.Of(e.By)}", Text(e.Note), IconName.Clock, Tone.Info);
+                return ($"Đề nghị gia hạn{(DeadlineWords.OfWhole(e.Key) is { } asked ? $" {asked.ToLowerInvariant()}" : "")} thêm {LimitText.Of(e.By)}", Text(e.Note), IconName.Clock, Tone.Info);
             case ExtensionRefused e:
-                return ("Không đồng ý gia hạn", Text(e.Note), IconName.Clock, Tone.Warning);
+                return ($"Không đồng ý gia hạn{(DeadlineWords.OfWhole(e.Key) is { } refused ? $" {refused.ToLowerInvariant()}" : "")}", Text(e.Note), IconName.Clock, Tone.Warning);
+            case StatutoryDueSet e:
+                return ($"Thời hạn theo quy định: {LimitText.Of(e.Due.Limit)}, đến {LocalTime.Short(e.Due.At)}", null, IconName.Clock, Tone.Neutral);
             case LimitChanged e:
-                return ($"Thời hạn cả hồ sơ theo loại việc: {LimitText.Of(e.Due.Limit)}, đến {LocalTime.Short(e.Due.At)}", null, IconName.Clock, Tone.Info);
+                return ($"Thời hạn cả hồ sơ theo loại việc: {LimitText.Of(e.Limit)}, đến {LocalTime.Short(e.Due.At)}", null, IconName.Clock, Tone.Info);
             case Reopened e:
                 return ("Mở lại hồ sơ", Text(e.Note), IconName.Return, Tone.Warning);
             default:

@@ -7,7 +7,7 @@ internal static class KeyWords
 {
     private static readonly FrozenDictionary<string, string> Words = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["action"] = "nội dung", ["guidance"] = "hướng dẫn", ["kind"] = "loại việc", ["who"] = "người thực hiện", ["role"] = "vai trò", ["where"] = "nơi thực hiện", ["limit"] = "thời hạn", ["cases"] = "trường hợp", ["value"] = "giá trị",
+        ["action"] = "nội dung", ["guidance"] = "hướng dẫn", ["kind"] = "loại việc", ["who"] = "người thực hiện", ["role"] = "vai trò", ["where"] = "nơi thực hiện", ["limit"] = "thời hạn", ["cases"] = "trường hợp", ["statutory"] = "thời hạn theo quy định", ["extension"] = "được gia hạn thêm", ["value"] = "giá trị",
         ["unit"] = "đơn vị", ["name"] = "tên", ["purpose"] = "mục đích", ["basis"] = "căn cứ", ["filer"] = "người nộp", ["receiving"] = "nơi tiếp nhận", ["deciding"] = "cơ quan quyết định", ["label"] = "tên gọi",
         ["when"] = "điều kiện", ["outcomes"] = "kết quả có thể của bước", ["bodies"] = "nơi cho ý kiến", ["components"] = "thành phần hồ sơ", ["forms"] = "biểu mẫu", ["process"] = "các bước", ["fields"] = "các mục",
         ["choices"] = "các lựa chọn", ["columns"] = "các cột", ["must"] = "quy tắc", ["message"] = "lời nhắc", ["procedure"] = "thủ tục", ["over"] = "danh sách", ["threshold"] = "tỉ lệ thông qua", ["field"] = "lĩnh vực, mục",

@@ -37,6 +37,7 @@ internal sealed record ProcedureFile(MapReader At, ProcedureNodes Nodes, Immutab
             Total = Total(limit, "total"),
             FromIntake = Total(limit, "from_intake"),
             Cases = [.. Cases(limit, nodes.Types)],
+            Statutory = Statutory(limit),
             RefusalNotice = defaults.RefusalNotice ?? ProcedureDefinition.UsualRefusalNotice,
             TransfersWhenNotCompetent = map.Word("on_not_competent", Words.WhenNotCompetent),
             MergeInto = map.TextOrNull("merge_into"),
@@ -141,6 +142,23 @@ internal sealed record ProcedureFile(MapReader At, ProcedureNodes Nodes, Immutab
             if (when is not null)
                 yield return new LimitByCase(when, total);
         }
+    }
+
+    private static StatutoryLimit? Statutory(MapReader limit)
+    {
+        if (limit.MapOrNull("statutory") is not { } at)
+            return null;
+        var unit = at.Word("unit", Words.Units);
+        var read = new Limit(at.Number("value"), unit, LimitBasis.Statutory);
+        LimitReader.Check(at, "value", read);
+        var extension = at.NumberOrNull("extension") is { } value ? new Limit(value, unit, LimitBasis.Statutory) : default(Limit?);
+        if (extension is { } most)
+            LimitReader.Check(at, "extension", most);
+        var statutory = new StatutoryLimit(read, extension, at.Text("source"), at.Truth("verified"));
+        at.NothingElse();
+        if (limit.NumberOrNull("total") is null)
+            limit.Fault("statutory", "statutory_alone", "a statutory limit beside no total", "thời hạn theo quy định phải đi cùng tổng thời hạn");
+        return statutory;
     }
 
     private static Limit? Total(MapReader limit, string key)

@@ -14,6 +14,10 @@ internal static class TimeWords
     /// <summary>What is planned is the rule, so only a law is told.</summary>
     public static string Short(Limit limit) => limit.Basis == LimitBasis.Statutory ? Of(limit) : LimitText.Of(limit);
 
+    /// <summary>What a rule above the body allows the whole: how long, by which rule, and that nobody has compared it with its text yet.</summary>
+    public static string Of(StatutoryLimit statutory) =>
+        $"Theo quy định: không quá {LimitText.Of(statutory.Limit)}{(statutory.Extension is { } more ? $", gia hạn một lần không quá {LimitText.Of(more)}" : "")} ({statutory.Source}{(statutory.Verified ? "" : "; cần đối chiếu")})";
+
     /// <param name="withIntake">Tells also how much of it runs from the receipt of a valid dossier.</param>
     public static string Total(ProcedureDefinition definition, bool withIntake)
     {

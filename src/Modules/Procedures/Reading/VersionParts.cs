@@ -40,6 +40,7 @@ internal static class VersionParts
         Add("inter_agency", "Cơ quan phối hợp", procedure.InterAgency ? details.InterAgencyWith : "Không");
         Add("result", "Kết quả", procedure.Result);
         Add("limit", "Thời hạn giải quyết", Limit(procedure.Definition));
+        Add("limit_statutory", "Thời hạn theo quy định", procedure.Definition.Statutory is { } statutory ? Pages.TimeWords.Of(statutory) : null);
         Add("limit_note", "Ghi chú về thời hạn", details.LimitNote);
         Add("secrecy", "Độ mật", details.SecrecyInherited ? "Theo độ mật của văn bản, tài liệu" : SecrecyCodes.NameOf(procedure.Definition.Secrecy));
         Add("electronic", "Nộp điện tử", procedure.ElectronicEligible ? procedure.PaperParallel ? "Được, kèm bản giấy" : "Được" : "Không; nộp bản giấy");
