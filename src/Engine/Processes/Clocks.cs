@@ -15,7 +15,7 @@ public sealed record Prolonged(DateTimeOffset At, Limit By) : ClockTurn(At);
 /// <summary>
 /// A deadline of a dossier with everything that set and moved it: enough to compute it anew when a calendar has changed, and to prove it day by day.
 /// </summary>
-/// <param name="Key">Of the work, or <see cref="Clocks.Whole"/> or <see cref="Clocks.Statutory"/>.</param>
+/// <param name="Key">Of the work or the direction, or one of <see cref="Clocks"/>.</param>
 /// <param name="Node">Null where it is of no single work.</param>
 /// <param name="Since">When it began to run.</param>
 /// <param name="Due">As it was set last.</param>
@@ -59,11 +59,16 @@ public static class Clocks
     /// <summary>What a rule above the body allows the whole dossier. No node is called so.</summary>
     public const string Statutory = "§";
 
+    /// <summary>How long a returned dossier waits for its filer. No node is called so.</summary>
+    public const string Supplement = "+";
+
     /// <summary>In the order in which they began; those that ended, too.</summary>
     public static IReadOnlyList<DeadlineClock> Of(IEnumerable<DossierEvent> events)
     {
         var (clocks, open) = (new List<DeadlineClock>(), new Dictionary<string, int>(StringComparer.Ordinal));
         var (now, pausedAt) = (default(DateTimeOffset), default(DateTimeOffset?));
+        // Who was asked answers also while the dossier stands still.
+        var directions = new HashSet<string>(StringComparer.Ordinal);
 
         void Begin(string key, string? node, DateTimeOffset at, Due? due, Guid? body = null)
         {
@@ -72,7 +77,7 @@ public static class Clocks
             if (due is null)
                 return;
             open[key] = clocks.Count;
-            clocks.Add(new DeadlineClock(key, node, at, due.Limit, due, pausedAt is null ? [] : [new Stood(at, null)], Body: body));
+            clocks.Add(new DeadlineClock(key, node, at, due.Limit, due, pausedAt is null || key == Supplement || directions.Contains(key) ? [] : [new Stood(at, null)], Body: body));
         }
 
         void End(string key, DateTimeOffset at)
@@ -89,14 +94,15 @@ public static class Clocks
         }
 
         // One that stood when it ended was given nothing for that.
-        void EndWhole(DateTimeOffset? at)
+        void EndLasting(DateTimeOffset? at)
         {
-            foreach (var key in (string[])[Whole, Statutory])
+            foreach (var key in (string[])[Whole, Statutory, .. directions])
                 Change(key, clock => clock with { EndedAt = at, Turns = [.. clock.Turns.Where(t => t is not Stood { To: null })] });
         }
 
         void GoOn(Unpaused e)
         {
+            End(Supplement, e.At);
             (now, pausedAt) = (e.At, null);
             foreach (var key in open.Keys.ToList())
                 Change(key, clock => clock with { Turns = [.. clock.Turns.Where(t => t is not Stood { To: null }), .. clock.Turns.OfType<Stood>().Where(s => s.To is null).Select(s => s with { To = e.At })], Due = e.Dues.GetValueOrDefault(key, clock.Due) });
@@ -118,6 +124,12 @@ public static class Clocks
                 case ConsultOpened e: Begin(e.Key, e.Node, e.At, e.Due); break;
                 case WaitOpened e: Begin(e.Key, e.Node, e.At, e.Due); break;
                 case HandedUp e: Begin(e.Key, OpenWork.NodeOf(e.Key), e.At, e.Due, e.To.Body.Id); break;
+                case Directed e:
+                    directions.Add(e.Key);
+                    Begin(e.Key, null, e.At, e.Due, e.To.Body.Id);
+                    break;
+                case DirectionAnswered e: End(e.Key, e.At); break;
+                case DirectionClosed e: End(e.Key, e.At); break;
                 case BodyReplaced e:
                     foreach (var key in open.Keys.ToList())
                         Change(key, clock => clock.Body == e.From ? clock with { Body = e.To.Id } : clock);
@@ -132,8 +144,9 @@ public static class Clocks
                     break;
                 case Paused e:
                     (now, pausedAt) = (e.At, e.At);
-                    foreach (var key in open.Keys.ToList())
+                    foreach (var key in open.Keys.Where(k => !directions.Contains(k)).ToList())
                         Change(key, clock => clock with { Turns = clock.Turns.Add(new Stood(e.At, null)) });
+                    Begin(Supplement, null, e.At, e.Expires);
                     break;
                 case Unpaused e: GoOn(e); break;
                 case Recomputed e:
@@ -143,18 +156,18 @@ public static class Clocks
                 case Ended e:
                     now = e.At;
                     pausedAt = null;
-                    // The whole dossier's clocks go on when it is opened again.
-                    foreach (var key in open.Keys.Where(k => k is not (Whole or Statutory)).ToList())
+                    // The whole dossier's clocks and those of directions go on when it is opened again.
+                    foreach (var key in open.Keys.Where(k => k is not (Whole or Statutory) && !directions.Contains(k)).ToList())
                         End(key, e.At);
-                    EndWhole(e.At);
+                    EndLasting(e.At);
                     break;
                 case Reopened e:
                     now = e.At;
-                    EndWhole(null);
+                    EndLasting(null);
                     break;
                 case AcceptedByDecision e:
                     now = e.At;
-                    EndWhole(null);
+                    EndLasting(null);
                     break;
             }
         }

@@ -57,7 +57,7 @@ internal static class Directions
         else if (command.Limit is { IsValid: false })
             flow.Refuse(Refusals.LimitInvalid);
         else if (Deciding.Reason(flow, command.Note))
-            flow.Tell(new Directed($"cd{flow.State.Directions.Count + 1}", Led(flow.State, context).First(from => Reaches(context, from, known)), one ? command.To : known, flow.DueOf(command.Limit), context.Actor.Person!.Value, context.Now, command.Note!));
+            flow.Tell(new Directed($"cd{flow.State.Directions.Count + 1}", Led(flow.State, context).First(from => Reaches(context, from, known)), one ? command.To : known, flow.DueOf(command.Limit, known.Body.Id), context.Actor.Person!.Value, context.Now, command.Note!));
     }
 
     // The places from which this person leads: bodies on the dossier's way, and those above who holds it.

@@ -186,7 +186,8 @@ public sealed record DossierState
     {
         Clocks.Whole => Due,
         Clocks.Statutory => Statutory,
-        _ => Open.GetValueOrDefault(key)?.Due,
+        Clocks.Supplement => Pause?.Expires,
+        _ => Open.GetValueOrDefault(key)?.Due ?? (Directions.GetValueOrDefault(key) is { AwaitsAnswer: true } direction ? direction.Due : null),
     };
 
     public Secrecy Secrecy { get; init; }

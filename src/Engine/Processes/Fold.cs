@@ -108,8 +108,11 @@ public static class Fold
     {
         Due = dues.GetValueOrDefault(Clocks.Whole, state.Due!),
         Statutory = dues.GetValueOrDefault(Clocks.Statutory, state.Statutory!),
+        Pause = dues.TryGetValue(Clocks.Supplement, out var lapse) ? state.Pause! with { Expires = lapse } : state.Pause,
         Open = state.Open.SetItems(dues.Where(d => state.Open.ContainsKey(d.Key))
             .Select(d => KeyValuePair.Create(d.Key, state.Open[d.Key] with { Due = d.Value }))),
+        Directions = state.Directions.SetItems(dues.Where(d => state.Directions.ContainsKey(d.Key))
+            .Select(d => KeyValuePair.Create(d.Key, state.Directions[d.Key] with { Due = d.Value }))),
     };
 
     private static DossierState WithWork<T>(DossierState state, string key, Func<T, OpenWork> change)

@@ -71,7 +71,7 @@ public class ProcessProperties
         run =>
         {
             var clocks = Clocks.Of(run.Case.Log).Where(c => c.IsOpen).ToDictionary(c => c.Key, StringComparer.Ordinal);
-            var dues = run.Case.State.IsOver ? [] : run.Case.State.Open.Keys.Append(Clocks.Whole).Append(Clocks.Statutory).Where(key => run.Case.State.DueOf(key) is not null).ToDictionary(key => key, key => run.Case.State.DueOf(key)!, StringComparer.Ordinal);
+            var dues = run.Case.State.IsOver ? [] : run.Case.State.Open.Keys.Concat(run.Case.State.Directions.Keys).Append(Clocks.Supplement).Append(Clocks.Whole).Append(Clocks.Statutory).Where(key => run.Case.State.DueOf(key) is not null).ToDictionary(key => key, key => run.Case.State.DueOf(key)!, StringComparer.Ordinal);
             Assert.Equal(dues.Keys.Order(StringComparer.Ordinal), clocks.Keys.Order(StringComparer.Ordinal));
             var recomputed = run.Case.Log.OfType<Recomputed>().Any();
             foreach (var (key, due) in dues)
@@ -168,6 +168,7 @@ public class ProcessProperties
             Unpaused e => e.Dues.Values,
             HandedUp e => [e.Due],
             Extended e => [e.Due],
+            Directed e => [e.Due],
             _ => Enumerable.Empty<Due?>(),
         });
         // Limits in hours are clock hours and do not move.

@@ -46,7 +46,7 @@ internal sealed class ProofSheets(AppDb db, Readings readings, IProcedures proce
             [.. Clocks.Of(events).Reverse().OrderByDescending(c => c.IsOpen).ThenBy(c => DeadlineWords.OfWhole(c.Key) is null).Select(clock => new ProvenDeadline(clock, TitleOf(definition, clock), clock.Compute(calendars(clock.Body ?? dossier.FilerBody))))]);
     }
 
-    private static string TitleOf(ProcedureDefinition definition, DeadlineClock clock) => DeadlineWords.OfWhole(clock.Key) is { } whole ? whole : definition.Find(clock.Node!) switch
+    private static string TitleOf(ProcedureDefinition definition, DeadlineClock clock) => DeadlineWords.OfWhole(clock.Key) is { } whole ? whole : clock.Node is not { } node ? "Ý kiến chỉ đạo" : definition.Find(node) switch
     {
         Step step => $"Bước {step.Number}. {step.Action}",
         Consult consult => $"Bước {consult.Number}. {consult.Action}",

@@ -21,11 +21,12 @@ internal static class DeadlineWords
     /// <summary>How long something took, in working time.</summary>
     public static string Taken(WorkingCalendar calendar, DateTimeOffset from, DateTimeOffset to) => Amount(calendar.WorkingTimeBetween(from, to));
 
-    /// <summary>What a clock of the whole dossier is called; null for one of a single work.</summary>
+    /// <summary>What a clock of the whole dossier is called; null for one of a single work or direction.</summary>
     public static string? OfWhole(string key) => key switch
     {
         Clocks.Whole => "Cả hồ sơ",
         Clocks.Statutory => "Cả hồ sơ, theo quy định",
+        Clocks.Supplement => "Bổ sung hồ sơ",
         _ => null,
     };
 

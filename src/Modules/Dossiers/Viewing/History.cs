@@ -84,7 +84,7 @@ internal sealed class History(ProcedureDefinition definition, OrganisationView o
             case Extended e:
                 return ($"Gia hạn{(DeadlineWords.OfWhole(e.Key) is { } extended ? $" {extended.ToLowerInvariant()}" : "")} đến {LocalTime.Short(e.Due.At)}", Text(e.Note), IconName.Clock, Tone.Warning);
             case Recomputed e:
-                return ($"Tính lại thời hạn theo lịch làm việc mới: {string.Join("; ", e.Dues.OrderBy(d => d.Key, StringComparer.Ordinal).Select(d => $"{(DeadlineWords.OfWhole(d.Key)?.ToLowerInvariant() ?? $"bước {StepName(OpenWork.NodeOf(d.Key))}")} đến {LocalTime.Short(d.Value.At)}"))}", null, IconName.Clock, Tone.Info);
+                return ($"Tính lại thời hạn theo lịch làm việc mới: {string.Join("; ", e.Dues.OrderBy(d => d.Key, StringComparer.Ordinal).Select(d => $"{(DeadlineWords.OfWhole(d.Key)?.ToLowerInvariant() ?? (definition.Find(OpenWork.NodeOf(d.Key)) is null ? "ý kiến chỉ đạo" : $"bước {StepName(OpenWork.NodeOf(d.Key))}"))} đến {LocalTime.Short(d.Value.At)}"))}", null, IconName.Clock, Tone.Info);
             case Reassigned e:
                 return ($"Giao cho {organisation.FindPerson(e.To)?.Name ?? "người khác"}", Text(e.Note), IconName.Info, Tone.Neutral);
             case FormFilled e:
