@@ -37,7 +37,10 @@ internal sealed class OneOrganisation : IOrganisation
             new SuperiorRule("standing_board", "TINH", "standing_committee", "secretary"),
         ]);
 
-    public ValueTask<OrganisationView> View(CancellationToken cancellation) => ValueTask.FromResult(_view);
+    /// <summary>Who acts for whom.</summary>
+    public IReadOnlyList<(Guid Delegate, Mandate Mandate)> Acting { get; set; } = [];
+
+    public ValueTask<OrganisationView> View(CancellationToken cancellation) => ValueTask.FromResult(_view.With(Acting.ToLookup(a => a.Delegate, a => a.Mandate)));
 
     public ValueTask<Actor?> ActorOf(Guid account, CancellationToken cancellation) => ValueTask.FromResult<Actor?>(null);
 }
@@ -146,11 +149,13 @@ internal sealed class ProcedureDouble : IProcedures
     public ValueTask<IReadOnlySet<string>> LeadingRoles(CancellationToken cancellation) =>
         ValueTask.FromResult<IReadOnlySet<string>>(new HashSet<string>(StringComparer.Ordinal) { Heads.Role, BoardMembers.Role, Secretaries.Role });
 
+    public bool Compartment { get; set; }
+
     public ValueTask<Procedure> Version(Guid versionId, CancellationToken cancellation)
     {
         var step = new Step("b5", 5, Action, StepKind.Review, new Performer(OfficerRole, "competent.organisation_department"));
         return ValueTask.FromResult(new Procedure(
-            versionId, "TCCB-01", "TCCB", Name, "", false, SubjectKind.Person, [], [], [], [], [], "", false, false, false, new ProcedureDefinition("TCCB-01", new Sequence("s", [step]))));
+            versionId, "TCCB-01", "TCCB", Name, "", false, SubjectKind.Person, [], [], [], [], [], "", false, false, false, new ProcedureDefinition("TCCB-01", new Sequence("s", [step])) { Compartment = Compartment }));
     }
 
     public ValueTask<IReadOnlyList<Procedure>> Published(CancellationToken cancellation) => throw new NotSupportedException();

@@ -53,23 +53,25 @@ public sealed class Office : IAsyncDisposable
 
     internal Letters Mailbox { get; private init; } = new();
 
+    internal OneOrganisation Organisation { get; private init; } = new();
+
     public IServiceProvider Services => _database.Services;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public static async Task<Office> Open()
     {
-        var (dossiers, procedures, mailbox) = (new DossierDouble(), new ProcedureDouble(), new Letters());
+        var (dossiers, procedures, mailbox, organisation) = (new DossierDouble(), new ProcedureDouble(), new Letters(), new OneOrganisation());
         var database = await TestDatabase.CreateAsync(services =>
         {
             services.AddNotifications();
-            services.AddSingleton<IOrganisation, OneOrganisation>();
+            services.AddSingleton<IOrganisation>(organisation);
             services.AddSingleton<IDossiers>(dossiers);
             services.AddSingleton<IProcedures>(procedures);
             services.AddSingleton(new MailSettings("localhost", 25, "thongsuot@tinhuy.example", null, null, false, "https://thongsuot.example"));
             services.AddSingleton<IMailSender>(mailbox);
         });
-        return new Office(database) { Dossiers = dossiers, Procedures = procedures, Mailbox = mailbox };
+        return new Office(database) { Dossiers = dossiers, Procedures = procedures, Mailbox = mailbox, Organisation = organisation };
     }
 
     /// <summary>Files a dossier and appends what happened to it, by <paramref name="by"/>; the relay has not run.</summary>

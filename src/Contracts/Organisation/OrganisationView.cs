@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using ThongSuot.Platform.Security;
 
 namespace ThongSuot.Contracts.Organisation;
 
@@ -41,6 +42,8 @@ public sealed class OrganisationView
     private readonly ILookup<Guid, Guid> _relatives;
     private readonly ILookup<Guid, Guid> _teams;
     private readonly FrozenDictionary<Guid, AbsentNow> _absent;
+    private ILookup<Guid, Mandate> _mandates = Array.Empty<Mandate>().ToLookup(m => m.Id);
+    private ILookup<Guid, (Guid Delegate, Mandate Mandate)> _actingFor = Array.Empty<(Guid, Mandate)>().ToLookup(m => m.Item1);
 
     /// <param name="holdings">In the order in which holders are to be named.</param>
     /// <param name="relatives">Pairs as declared; each counts in both directions.</param>
@@ -60,6 +63,20 @@ public sealed class OrganisationView
         _children = _bodies.Values.Where(b => b.Parent is not null).OrderBy(b => b.Code, StringComparer.Ordinal).ToLookup(b => b.Parent!.Value);
         _holders = holdings.ToLookup(h => (h.Role, h.Body), h => h.Person);
         _held = holdings.ToLookup(h => h.Person);
+    }
+
+    /// <summary>For whom this person may act today.</summary>
+    public IEnumerable<Mandate> MandatesOf(Guid person) => _mandates[person];
+
+    /// <summary>Who acts for a person today, and as far as what.</summary>
+    public IEnumerable<(Guid Delegate, Mandate Mandate)> ActingFor(Guid person) => _actingFor[person];
+
+    /// <summary>The same organisation with those who act for others.</summary>
+    public OrganisationView With(ILookup<Guid, Mandate> mandates)
+    {
+        var view = (OrganisationView)MemberwiseClone();
+        (view._mandates, view._actingFor) = (mandates, mandates.SelectMany(of => of.Select(m => (of.Key, m))).ToLookup(m => m.m.Principal));
+        return view;
     }
 
     /// <summary>Grows with every change of the organisation.</summary>

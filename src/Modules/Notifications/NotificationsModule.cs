@@ -23,6 +23,7 @@ public static class NotificationsModule
     public static IServiceCollection AddNotifications(this IServiceCollection services)
     {
         services.AddSingleton<EntityMap, NotificationsMap>();
+        services.AddSingleton<StandIns>();
         services.AddSingleton<Announce>();
         services.AddSingleton<IListener, OnDossierEntries>();
         services.AddSingleton<IListener, OnNewDevice>();

@@ -29,7 +29,7 @@ internal sealed class Compose(AppDb db, IDossiers dossiers, IOrganisation organi
         // Whose account was closed gets no more mail.
         if (view.FindPerson(mail.Person)?.Account is null)
             return null;
-        Guid[] scopes = [Scope.OfPerson(mail.Person), .. view.HeldBy(mail.Person).Select(h => Scope.OfRole(h.Role, h.Body))];
+        Guid[] scopes = [Scope.OfPerson(mail.Person), .. view.HeldBy(mail.Person).Select(h => Scope.OfRole(h.Role, h.Body)), .. view.MandatesOf(mail.Person).SelectMany(m => m.Scopes)];
         var notices = await db.Notices.AsNoTracking().Where(n => n.Mail == mail.Id && scopes.Contains(n.Scope)).OrderBy(n => n.Id).ToListAsync(cancellation);
         var summaries = await dossiers.References([.. notices.Select(n => n.Dossier).OfType<Guid>().Distinct()], cancellation);
         var lines = new List<Line>();

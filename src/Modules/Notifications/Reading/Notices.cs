@@ -95,7 +95,9 @@ internal sealed class Notices(AppDb db, IDossiers dossiers, WriteGate gate, Time
 
     private IQueryable<Notice> Mine(Actor actor)
     {
-        var (person, scopes) = (actor.Person, actor.Scopes);
+        // Also what it is told because it acts for somebody, as long as it does.
+        Guid[] scopes = [.. actor.Scopes, .. actor.Mandates.SelectMany(m => m.Scopes)];
+        var person = actor.Person;
         return db.Notices.Where(n => n.Person == person && scopes.Contains(n.Scope));
     }
 }

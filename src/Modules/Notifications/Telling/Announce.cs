@@ -32,10 +32,11 @@ internal sealed record News(NoticeKind Kind, Guid Cause, DateTimeOffset At, Immu
 /// Adds the notices, and the mails that the persons want of them, for the caller's transaction. Who was told of a cause before is left out; should
 /// two do so at the same time, the unique index lets one through.
 /// </summary>
-internal sealed class Announce(MailSettings mail, TimeProvider time)
+internal sealed class Announce(StandIns standIns, MailSettings mail, TimeProvider time)
 {
     public async Task Run(AppDb db, IReadOnlyCollection<News> news, CancellationToken cancellation)
     {
+        news = await standIns.Add(news, cancellation);
         var (causes, persons) = (news.Select(n => n.Cause).Distinct().ToArray(), news.SelectMany(n => n.To).Select(to => to.Person).Distinct().ToArray());
         if (persons.Length == 0)
             return;

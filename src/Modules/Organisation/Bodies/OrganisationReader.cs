@@ -120,7 +120,7 @@ internal sealed class OrganisationReader(IServiceScopeFactory scopes, TimeProvid
         var actors = accounts.ToFrozenDictionary(
             a => a.Id,
             a => new Actor(a.Person, a.Id, known[a.Person].Name, [.. held[a.Person].Select(h => new Grant(h.Role, h.Body)).Distinct()], [.. view.TeamsOf(a.Person)]) { Mandates = [.. mandates[a.Person]] });
-        return new Snapshot(view, actors, today, LookedAt: 0, Forgotten: 0);
+        return new Snapshot(view.With(mandates), actors, today, LookedAt: 0, Forgotten: 0);
     }
 
     private sealed record Snapshot(OrganisationView View, FrozenDictionary<Guid, Actor> Actors, DateOnly Day, long LookedAt, int Forgotten);
