@@ -46,6 +46,8 @@ internal sealed class Routes
         ["/ho-so/{Id:guid}/thoi-han"] = Kind.Dossier,
         ["/ho-so/{id:guid}/thong-bao-khong-xu-ly.docx"] = Kind.Dossier,
         ["/ho-so/{id:guid}/thong-bao-khong-xu-ly.pdf"] = Kind.Dossier,
+        ["/khong-xu-ly/van-ban-giay/{id:guid}/thong-bao.docx"] = Kind.Dossier,
+        ["/khong-xu-ly/van-ban-giay/{id:guid}/thong-bao.pdf"] = Kind.Dossier,
         ["/ho-so/{Id:guid}/luan-chuyen/{Number:int}"] = Kind.Dossier,
         ["/ho-so/{id:guid}/luan-chuyen/{number:int}/bien-nhan.docx"] = Kind.Dossier,
         ["/ho-so/{id:guid}/hoi-nghi/{number:int}/bien-ban.docx"] = Kind.Dossier,
@@ -143,6 +145,9 @@ internal sealed class Routes
         // All that stand in the sample are dealt with.
         ["/ho-so/{id:guid}/thong-bao-khong-xu-ly.docx"] = [404],
         ["/ho-so/{id:guid}/thong-bao-khong-xu-ly.pdf"] = [404],
+        // No paper stands in the sample, and a dossier is none.
+        ["/khong-xu-ly/van-ban-giay/{id:guid}/thong-bao.docx"] = [404],
+        ["/khong-xu-ly/van-ban-giay/{id:guid}/thong-bao.pdf"] = [404],
         // Not every dossier went on to another body, and few are decided at a meeting.
         ["/ho-so/{id:guid}/luan-chuyen/{number:int}"] = [200, 404],
         ["/ho-so/{id:guid}/luan-chuyen/{number:int}/bien-nhan.docx"] = [200, 404],

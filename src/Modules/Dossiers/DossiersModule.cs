@@ -62,6 +62,7 @@ public static class DossiersModule
         services.AddScoped<ListExport>();
         services.AddScoped<LeaderView>();
         services.AddScoped<UnprocessedList>();
+        services.AddScoped<MisdirectedPapers>();
         services.AddScoped<SimilarDossiers>();
         services.AddScoped<RefusalNotice>();
         services.AddSingleton<IJobKind, BulkJob>();

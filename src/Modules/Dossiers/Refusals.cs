@@ -56,6 +56,14 @@ internal static class Refusals
     public static readonly Refusal BodyUnknown = new("BODY_UNKNOWN", "Chọn cơ quan có trong danh sách.", "bodies");
     public static readonly Refusal NumberWrong = new("NUMBER_WRONG", "Ghi số nguyên từ 0 trở lên.");
     public static readonly Refusal DaysWrong = NumberWrong with { Text = "Ghi thời gian gia hạn, là số lớn hơn 0 và không quá 60; ngày thì ghi số nguyên, ngày làm việc thì được ghi nửa ngày.", Field = "days" };
+    public static readonly Refusal MayNotReceive = new("MAY_NOT_RECEIVE", "Chỉ bộ phận tiếp nhận hoặc văn thư của cơ quan nhận ghi nhận văn bản gửi sai nơi.");
+    public static readonly Refusal PaperReceiver = new("PAPER_RECEIVER", "Chọn cơ quan nhận mà đồng chí đang tiếp nhận văn bản.", "noi-nhan");
+    public static readonly Refusal PaperSender = new("PAPER_SENDER", "Chọn nơi gửi trong danh sách, khác cơ quan nhận.", "noi-gui");
+    public static readonly Refusal PaperSymbol = new("PAPER_SYMBOL", $"Số, ký hiệu không quá {Data.MisdirectedPaper.LongestSymbol} ký tự, ví dụ 12-TTr/ĐU.", "so-ky-hieu");
+    public static readonly Refusal PaperAbstract = new("PAPER_ABSTRACT", $"Ghi trích yếu, không quá {Data.MisdirectedPaper.LongestAbstract} ký tự.", "trich-yeu");
+    public static readonly Refusal PaperSecret = new("PAPER_SECRET", "Văn bản mật: xóa trích yếu, hệ thống này không lưu nội dung mật.", "trich-yeu");
+    public static readonly Refusal PaperReceived = new("PAPER_RECEIVED", "Ghi ngày và giờ nhận, không muộn hơn bây giờ; giờ như 08:30.", "ngay-nhan");
+    public static readonly Refusal PaperCompetent = new("PAPER_COMPETENT", "Chọn cơ quan có thẩm quyền trong danh sách, khác cơ quan nhận; chưa rõ thì để trống.", "tham-quyen");
     public static readonly Refusal IncompetenceMissing = new("UNKNOWN_INCOMPETENCE", "Chọn vì sao không đúng thẩm quyền.", "why");
     public static readonly Refusal DecisionMissing = new("DECISION_MISSING", "Ghi số, ký hiệu quyết định của Thường trực cấp ủy (không quá 50 ký tự), ví dụ 12-QĐ/TU.", "number");
     public static readonly Refusal DecisionDateMissing = new("DECISION_DATE", "Ghi ngày của quyết định.", "date");

@@ -75,6 +75,7 @@ public sealed class StandInTests
 
         var acting = ActorOf(Secretary, Secretaries) with { Mandates = [mandate] };
         Assert.Equal((2, 0), (await Unread(office, acting), await Unread(office, ActorOf(Secretary, Secretaries))));
+        Assert.All(await office.Read(n => n.List(acting, NoticeFilter.All, null, TestContext.Current.CancellationToken)), row => Assert.Equal("Đồng chí 5", row.For));
         // Not to be sent any more when the mandate has ended before.
         office.Organisation.Acting = [];
         await office.Send();

@@ -43,6 +43,7 @@ internal static class KindNames
         ["dossier.handed_up"] = "Chuyển lên cấp trên",
         ["dossier.hop_received"] = "Ký nhận hồ sơ",
         ["dossier.informed"] = "Đồng gửi để biết",
+        ["misdirected.registered"] = "Ghi nhận văn bản giấy gửi sai nơi",
         ["dossier.statutory_due_set"] = "Đặt thời hạn theo quy định",
         ["dossier.limit_changed"] = "Đổi thời hạn theo loại việc",
         ["dossier.mentioned"] = "Nhắc đến người khác",

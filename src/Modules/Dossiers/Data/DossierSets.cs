@@ -41,6 +41,8 @@ internal static class DossierSets
 
         internal DbSet<UnprocessedRow> Unprocessed => db.Set<UnprocessedRow>();
 
+        internal DbSet<MisdirectedPaper> MisdirectedPapers => db.Set<MisdirectedPaper>();
+
         internal DbSet<Draft> Drafts => db.Set<Draft>();
 
         internal DbSet<NumberBlock> NumberBlocks => db.Set<NumberBlock>();

@@ -90,6 +90,18 @@ internal sealed class DossiersMap : EntityMap
             row.HasIndex(r => new { r.Receiver, r.RefusedAt });
             row.HasIndex(r => new { r.Sender, r.RefusedAt });
         });
+        model.Entity<MisdirectedPaper>(paper =>
+        {
+            paper.ToTable("dossiers_misdirected_paper");
+            paper.HasKey(p => p.Id);
+            paper.Property(p => p.Id).ValueGeneratedNever();
+            paper.Property(p => p.Code).HasMaxLength(40);
+            paper.HasIndex(p => p.Code).IsUnique();
+            paper.Property(p => p.Symbol).HasMaxLength(MisdirectedPaper.LongestSymbol);
+            paper.Property(p => p.Abstract).HasMaxLength(MisdirectedPaper.LongestAbstract);
+            paper.Property(p => p.Why).HasMaxLength(20);
+            paper.HasIndex(p => new { p.Receiver, p.Id });
+        });
         model.Entity<Draft>(draft =>
         {
             draft.ToTable("dossiers_draft");

@@ -177,6 +177,41 @@ internal sealed class UnprocessedRow
     public DateTimeOffset? AcceptedAt { get; set; }
 }
 
+/// <summary>
+/// A paper that came to the wrong body outside the system: registered so that it is counted and its sender told, and nothing else ever happens to it.
+/// Its <see cref="UnprocessedRow"/> has the same id.
+/// </summary>
+internal sealed class MisdirectedPaper
+{
+    public const int LongestSymbol = 50, LongestAbstract = 500;
+
+    public required Guid Id { get; init; }
+
+    /// <summary>"VBS/2026/000123": registered here, no dossier.</summary>
+    public required string Code { get; init; }
+
+    public required Guid Receiver { get; init; }
+    public required Guid Sender { get; init; }
+
+    /// <summary>The paper's own number and symbol, such as "12-TTr/ĐU"; null when it has none.</summary>
+    public string? Symbol { get; init; }
+
+    public DateOnly? Day { get; init; }
+
+    /// <summary>Null for a secret paper, whose content is not kept here.</summary>
+    public string? Abstract { get; init; }
+
+    /// <summary>One of the engine's <see cref="Engine.Processes.Incompetence"/>.</summary>
+    public required string Why { get; init; }
+
+    /// <summary>To which body it should have gone.</summary>
+    public Guid? Competent { get; init; }
+
+    public required DateTimeOffset ReceivedAt { get; init; }
+    public required DateTimeOffset RegisteredAt { get; init; }
+    public required Guid RegisteredBy { get; init; }
+}
+
 /// <summary>The next block of dossier numbers of a year.</summary>
 internal sealed class NumberBlock
 {

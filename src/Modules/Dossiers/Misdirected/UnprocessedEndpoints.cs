@@ -19,6 +19,7 @@ internal static class UnprocessedEndpoints
     public static void MapUnprocessed(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet(UnprocessedWords.Csv, Export).RequireAuthorization(LeadingPolicy.Name);
+        MapPapers(endpoints);
         endpoints.MapGet("/ho-so/{id:guid}/thong-bao-khong-xu-ly.docx", async (Guid id, HttpContext http, RefusalNotice notice, CancellationToken cancellation) =>
             await notice.Docx(http.Actor(), id, From(http), cancellation) is { } paper ? TypedResults.File(paper.Docx, FormEndpoints.Docx, "thong-bao-khong-xu-ly.docx") : (IResult)TypedResults.NotFound())
             .RequireAuthorization(Policies.SignedIn);
@@ -28,6 +29,22 @@ internal static class UnprocessedEndpoints
                 null => (IResult)TypedResults.NotFound(),
                 { IsOk: true, Value: var pdf } => TypedResults.File(pdf, FormEndpoints.Pdf, "thong-bao-khong-xu-ly.pdf"),
                 { Refusal: var refused } => TypedResults.LocalRedirect($"/ho-so/{id}?loi={refused.Code}"),
+            })
+            .RequireAuthorization(Policies.SignedIn);
+    }
+
+    private static void MapPapers(IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapGet(UnprocessedWords.Papers + "/{id:guid}/thong-bao.docx", async (Guid id, HttpContext http, RefusalNotice notice, CancellationToken cancellation) =>
+            await notice.OfPaper(http.Actor(), id, cancellation) is { } paper ? TypedResults.File(paper.Docx, FormEndpoints.Docx, "thong-bao-khong-xu-ly.docx") : (IResult)TypedResults.NotFound())
+            .RequireAuthorization(Policies.SignedIn);
+        endpoints.MapGet(UnprocessedWords.Papers + "/{id:guid}/thong-bao.pdf", async (Guid id, HttpContext http, RefusalNotice notice, CancellationToken cancellation) =>
+            await notice.PdfOfPaper(http.Actor(), id, cancellation) switch
+            {
+                null => (IResult)TypedResults.NotFound(),
+                { IsOk: true, Value: var pdf } => TypedResults.File(pdf, FormEndpoints.Pdf, "thong-bao-khong-xu-ly.pdf"),
+                // Without LibreOffice the same paper in the other format.
+                _ => TypedResults.LocalRedirect(UnprocessedWords.PaperNotice(id, "docx")),
             })
             .RequireAuthorization(Policies.SignedIn);
     }

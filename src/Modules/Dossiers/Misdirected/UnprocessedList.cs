@@ -14,9 +14,10 @@ namespace ThongSuot.Dossiers.Misdirected;
 /// <param name="IsSender">What the person's bodies sent wrongly, instead of what they received.</param>
 internal sealed record UnprocessedFilter(int Year, bool IsSender, Guid? Sender);
 
+/// <param name="IsPaper">A registered paper, no dossier.</param>
 /// <param name="IsSeen">The person may open the dossier.</param>
 internal sealed record UnprocessedItem(
-    Guid Dossier, string Code, string Procedure, Guid Sender, Guid Receiver, string Reason, string? Why, DateTimeOffset ReceivedAt, DateTimeOffset RefusedAt, DateTimeOffset NoticeDue, bool Transferred, DateTimeOffset? AcceptedAt, bool IsSeen)
+    Guid Dossier, string Code, bool IsPaper, Guid Sender, Guid Receiver, string Reason, string? Why, DateTimeOffset ReceivedAt, DateTimeOffset RefusedAt, DateTimeOffset NoticeDue, bool Transferred, DateTimeOffset? AcceptedAt, bool IsSeen)
 {
     public bool IsLate => RefusedAt > NoticeDue;
 }
@@ -47,12 +48,15 @@ internal sealed class UnprocessedList(AppDb db, IOrganisation organisation, IPro
         var rows = await Rows(actor, filter, cancellation);
         if (before is var (at, last))
             rows = rows.Where(r => r.RefusedAt < at || (r.RefusedAt == at && r.Dossier < last));
-        var (dossiers, scopes) = (db.Dossiers, db.DossierScopes);
-        return await rows.Join(dossiers, r => r.Dossier, d => d.Id, (r, d) => new { r, d })
-            .OrderByDescending(x => x.r.RefusedAt).ThenByDescending(x => x.r.Dossier).Take(most)
-            .Select(x => new UnprocessedItem(
-                x.r.Dossier, x.d.Code, x.d.Procedure, x.r.Sender, x.r.Receiver, x.r.Code, x.r.Why, x.r.ReceivedAt, x.r.RefusedAt, x.r.NoticeDue, x.r.Transferred, x.r.AcceptedAt,
-                scopes.Any(s => s.Dossier == x.r.Dossier && actor.Scopes.Contains(s.Scope))))
+        var (dossiers, papers, scopes) = (db.Dossiers, db.MisdirectedPapers, db.DossierScopes);
+        var page = rows.OrderByDescending(r => r.RefusedAt).ThenByDescending(r => r.Dossier).Take(most);
+        return await (from r in page
+                      from d in dossiers.Where(d => d.Id == r.Dossier).DefaultIfEmpty()
+                      from p in papers.Where(p => p.Id == r.Dossier).DefaultIfEmpty()
+                      orderby r.RefusedAt descending, r.Dossier descending
+                      select new UnprocessedItem(
+                          r.Dossier, p != null ? p.Code : d!.Code, p != null, r.Sender, r.Receiver, r.Code, r.Why, r.ReceivedAt, r.RefusedAt, r.NoticeDue, r.Transferred, r.AcceptedAt,
+                          scopes.Any(s => s.Dossier == r.Dossier && actor.Scopes.Contains(s.Scope))))
             .ToListAsync(cancellation);
     }
 
@@ -72,7 +76,11 @@ internal sealed class UnprocessedList(AppDb db, IOrganisation organisation, IPro
 /// <summary>The list's address, and its words.</summary>
 internal static class UnprocessedWords
 {
-    public const string Page = "/dieu-hanh/khong-xu-ly", Csv = Page + "/xuat.csv";
+    public const string Page = "/dieu-hanh/khong-xu-ly", Csv = Page + "/xuat.csv", Papers = "/khong-xu-ly/van-ban-giay";
+
+    public const string NotCompetent = "NOTCOMP";
+
+    public static string PaperNotice(Guid paper, string format) => $"{Papers}/{paper}/thong-bao.{format}";
 
     public static UnprocessedFilter Read(string? year, string? side, string? sender, DateOnly today) => new(
         int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var known) && known is >= 2000 and <= 9000 ? known : today.Year, side == "gui", Guid.TryParse(sender, out var body) ? body : null);

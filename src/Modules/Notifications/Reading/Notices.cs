@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using ThongSuot.Contracts.Dossiers;
 using ThongSuot.Contracts.Notifications;
+using ThongSuot.Contracts.Organisation;
 using ThongSuot.Notifications.Data;
 using ThongSuot.Platform.Data;
 using ThongSuot.Platform.Security;
@@ -18,6 +19,9 @@ internal sealed record NoticeRow(Guid Id, NoticeKind Kind, string? Node, DateTim
 
     public string? Address { get; init; }
 
+    /// <summary>In whose place the person was told; null for what is its own.</summary>
+    public string? For { get; init; }
+
     public bool MaySee => Title is not null;
 }
 
@@ -28,7 +32,7 @@ internal sealed record NoticeFilter(NoticeKind? Kind = null, bool Unread = false
 }
 
 /// <summary>A person's own notices, without those of roles given up.</summary>
-internal sealed class Notices(AppDb db, IDossiers dossiers, WriteGate gate, TimeProvider time) : INotices
+internal sealed class Notices(AppDb db, IDossiers dossiers, IOrganisation organisation, WriteGate gate, TimeProvider time) : INotices
 {
     public const int PageSize = 50;
 
@@ -48,6 +52,7 @@ internal sealed class Notices(AppDb db, IDossiers dossiers, WriteGate gate, Time
         var page = await mine.OrderByDescending(n => n.Id).Take(PageSize).ToListAsync(cancellation);
         var ids = page.Select(n => n.Dossier).OfType<Guid>().Distinct().ToArray();
         var (references, summaries) = (await dossiers.References(ids, cancellation), await dossiers.Summaries(actor, ids, cancellation));
+        var view = await organisation.View(cancellation);
         return [.. page.Select(Row)];
 
         NoticeRow Row(Notice notice)
@@ -57,6 +62,7 @@ internal sealed class Notices(AppDb db, IDossiers dossiers, WriteGate gate, Time
             return new NoticeRow(notice.Id, notice.Kind, notice.Node, notice.At, notice.DueAt, notice.ReadAt is not null, title is not null || escalated ? references.GetValueOrDefault(id) : null, title)
             {
                 Text = notice.Text, Address = notice.Address,
+                For = actor.Scopes.Contains(notice.Scope) || actor.Mandates.FirstOrDefault(m => m.Scopes.Contains(notice.Scope)) is not { } mandate ? null : view.FindPerson(mandate.Principal)?.Name,
             };
         }
     }
