@@ -69,4 +69,15 @@ internal sealed class FilingPage(Person person)
         await filing.TheRestOnPaper();
         return await filing.Send();
     }
+
+    /// <summary>A request that the commune answers; its office finds out of which kind.</summary>
+    public static async Task<DossierPage> Request(Person member)
+    {
+        var filing = new FilingPage(member);
+        await filing.BeginAt("VTLT-05");
+        await filing.Choose("Cấp dưới (đảng ủy xã, phường, đặc khu, đảng ủy trực thuộc)");
+        await member.Page.GetByLabel("Độ mật của văn bản").SelectOptionAsync("Thuong");
+        await filing.TheRestOnPaper();
+        return await filing.Send();
+    }
 }

@@ -58,6 +58,7 @@ public sealed class AdmissionTests(Site site)
 
         var dossier = await filing.Send();
         await secretary.Sees("Đã gửi hồ sơ");
+        await secretary.Sees("Theo quy định:");
         await secretary.Sees("Cơ quan có thẩm quyền: Đảng ủy xã Phú Vân");
         Assert.Equal("Đang giải quyết", await dossier.Status);
         return (await dossier.Code, dossier.Address);

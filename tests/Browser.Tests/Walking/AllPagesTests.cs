@@ -37,6 +37,7 @@ public sealed class AllPagesTests(Site site)
     [InlineData("chuyenvien1.tu-vp", "/ban-thao /ban-thao/moi /ban-thao/can-cu /dia-phuong /gop-y /gop-y?xem=qua-han /lay-y-kien/moi /vuong-mac /vuong-mac/moi /vuong-mac/tong-hop /danh-gia")]
     [InlineData("chuyenvien2.tu-vp", "/ra-soat /ra-soat/can-cu /ra-soat/co-quan-chua-hoat-dong /ra-soat/cong-viec /ra-soat/cong-viec/de-nghi /ra-soat/cong-viec/tong-hop /ra-soat/diem-nghen /ra-soat/dot /ra-soat/ket-qua /sang-kien /vi-pham /vi-pham/co-quan /vi-pham/thong-ke /vi-pham/ghi-nhan")]
     [InlineData("bithu.x01", "/uy-quyen /uy-quyen/moi /co-quan/X01/uy-quyen /vang-mat /co-quan/X01/vang-mat /co-quan/X01/vang-mat?kieu=tuan /ban-giao")]
+    [InlineData("chuyenvien1.x01-vp", "/khong-xu-ly/van-ban-giay")]
     [InlineData("giamsat2.tu", "/nhat-ky?tu=2026-01-01&loai=audit.read /nhat-ky?tu=hom-qua")]
     public async Task A_person_of_the_office_reads(string userName, string addresses)
     {

@@ -1,3 +1,4 @@
+using Microsoft.Playwright;
 using ThongSuot.Browser.Tests.Pages;
 using ThongSuot.Browser.Tests.Running;
 
@@ -69,12 +70,7 @@ public sealed class AuthorityTests(Site site)
         string code, address;
         await using (var member = await site.Officer("dangvien1.cb009"))
         {
-            var filing = new FilingPage(member);
-            await filing.BeginAt("VTLT-05");
-            await filing.Choose("Cấp dưới (đảng ủy xã, phường, đặc khu, đảng ủy trực thuộc)");
-            await member.Page.GetByLabel("Độ mật của văn bản").SelectOptionAsync("Thuong");
-            await filing.TheRestOnPaper();
-            var sent = await filing.Send();
+            var sent = await FilingPage.Request(member);
             (code, address) = (await sent.Code, sent.Address);
         }
 
@@ -96,6 +92,55 @@ public sealed class AuthorityTests(Site site)
         Assert.Equal(address, asked.Address);
         await asked.Do("Gia hạn", new Answer("Lý do gia hạn", "Đồng ý."));
         await chief.Sees("Gia hạn đến");
+    }
+
+    [Fact]
+    public async Task More_time_for_the_whole_is_asked_for_and_given_by_who_leads_the_competent_body()
+    {
+        string code;
+        await using (var member = await site.Officer("dangvien1.cb008"))
+            code = await (await FilingPage.Request(member)).Code;
+        await using (var clerk = await site.Officer(Clerk))
+        {
+            var working = await (await DeskPage.Of(clerk)).Take(code);
+            await working.Do("Đề nghị gia hạn cả hồ sơ", new Answer("Gia hạn cả hồ sơ thêm", "3"), new Answer("Lý do cần thêm thời gian", "Chờ ý kiến của nhiều nơi."));
+            await clerk.Sees("Đề nghị gia hạn cả hồ sơ thêm 3 ngày làm việc");
+        }
+
+        await using var board = await site.Officer(Board);
+        var desk = await DeskPage.Of(board);
+        await board.Sees("Xét gia hạn cả hồ sơ");
+        var asked = await desk.Take(code);
+        await board.Sees("đề nghị thêm 3 ngày làm việc");
+        await asked.Do("Gia hạn cả hồ sơ", new Answer("Lý do gia hạn", "Đồng ý."));
+        await board.Sees("Gia hạn cả hồ sơ đến");
+        await board.Open(asked.Address + "/thoi-han");
+        await board.Sees("Gia hạn thêm 3 ngày làm việc");
+    }
+
+    [Fact]
+    public async Task A_paper_that_came_to_the_wrong_body_is_registered_and_counted()
+    {
+        await using (var clerk = await site.Officer(Clerk))
+        {
+            await clerk.Open("/ho-so/moi");
+            await clerk.Follow("Văn bản giấy gửi sai nơi: ghi nhận không xử lý");
+            await clerk.Page.GetByLabel("Nơi gửi").SelectOptionAsync("Ban Nội chính Tỉnh ủy Sông Thanh");
+            await clerk.Page.GetByLabel("Số, ký hiệu văn bản").FillAsync("31-CV/BNCTU");
+            await clerk.Page.GetByLabel("Không thuộc lĩnh vực của cơ quan nhận").CheckAsync();
+            await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "Ghi nhận không xử lý" }).ClickAsync();
+            // What is missing is named, what was typed stays.
+            await clerk.Sees("Ghi trích yếu, không quá 500 ký tự.");
+            Assert.Equal("31-CV/BNCTU", await clerk.Page.GetByLabel("Số, ký hiệu văn bản").InputValueAsync());
+            await clerk.Page.GetByLabel("Trích yếu").FillAsync("Đề nghị cung cấp số liệu về đất đai");
+            await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "Ghi nhận không xử lý" }).ClickAsync();
+            await clerk.Sees("Đã ghi nhận");
+            await clerk.Sees("31-CV/BNCTU, Đề nghị cung cấp số liệu về đất đai");
+        }
+
+        await using var board = await site.Officer(Board);
+        await board.Open("/dieu-hanh/khong-xu-ly");
+        await board.Sees("văn bản giấy");
     }
 
     private async Task<(string Code, string Address)> File(string userName)
