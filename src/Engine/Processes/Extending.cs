@@ -38,8 +38,8 @@ internal static class Extending
         return !works ? Refusals.NotAllowed : May.Conflict(context, person => May.IsConcerned(definition, state, context, person));
     }
 
-    // Empty where nobody leads the competent body or one above it.
-    private static ImmutableArray<Holder> ByOfWhole(ProcedureDefinition definition, DossierState state, Context context) =>
+    /// <summary>The nearest leaders of the competent body of whom the matter does not concern all; empty where nobody leads it or one above it.</summary>
+    public static ImmutableArray<Holder> ByOfWhole(ProcedureDefinition definition, DossierState state, Context context) =>
         // A holder of no role: only where it stands matters.
         context.Places.Find("competent") is { } body ? Nearest(new Holder("", body), context, person => May.IsConcerned(definition, state, context, person)) : [];
 

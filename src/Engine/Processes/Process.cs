@@ -71,6 +71,9 @@ public static class Process
     /// <summary>The places in the dossier to whose holders this person may give a direction.</summary>
     public static ImmutableArray<Holder> DirectionTargets(ProcedureDefinition definition, DossierState state, Context context) => Directions.Targets(definition, state, context);
 
+    /// <summary>The places from which the whole dossier may be given more time.</summary>
+    public static ImmutableArray<Holder> LeadersOfWhole(ProcedureDefinition definition, DossierState state, Context context) => Extending.ByOfWhole(definition, state, context);
+
     /// <summary>Whether work is the filer's by name.</summary>
     public static bool IsFilers(DossierState state, Holder holder) => May.IsOnlyFilers(state, holder);
 

@@ -47,6 +47,30 @@ public sealed class ActingTests(Province province)
         }
     }
 
+    /// <summary>About the whole dossier an officer acts for the body at which it works, and who filed for the filer's.</summary>
+    [Theory]
+    [InlineData(CommandKind.AskExtensionOfWhole, false)]
+    [InlineData(CommandKind.Inform, false)]
+    [InlineData(CommandKind.RaiseSecrecy, false)]
+    [InlineData(CommandKind.Inform, true)]
+    [InlineData(CommandKind.RaiseSecrecy, true)]
+    public async Task The_log_names_the_body_for_which_somebody_acted(CommandKind kind, bool asFiler)
+    {
+        var dossier = await _given.At(await _given.Filed("VTLT-05"), "b2");
+        var who = asFiler ? _given.Filer(dossier) : _given.Officer(dossier);
+        await _given.Done(who, dossier, new StepAction(kind, null)
+        {
+            Days = 2, Note = kind == CommandKind.AskExtensionOfWhole ? "Chờ số liệu" : null, Secrecy = Secrecy.Mat,
+            Bodies = [Copies.Choices(province.Organisation, province.Organisation.Find(dossier.FilerBody)!, dossier.CompetentBody).First().Id],
+        });
+        var entry = await province.Look(async db =>
+        {
+            var (entries, stream) = (db.Set<LogEntry>(), DossierEntries.StreamOf(dossier.Id));
+            return await entries.AsNoTracking().Where(e => e.Stream == stream).OrderByDescending(e => e.Sequence).FirstAsync();
+        });
+        Assert.Equal(asFiler ? dossier.FilerBody : dossier.State!.OpenSteps.Single().Holder.Body.Id, entry.ReadEnvelope().Body);
+    }
+
     [Fact]
     public async Task Two_that_were_loaded_before_either_was_saved_cannot_both_be_saved()
     {
@@ -61,7 +85,7 @@ public sealed class ActingTests(Province province)
             Assert.True((await _given.Walk.Act(officer, dossier, new StepAction(CommandKind.Complete, "b4"))).IsOk);
             var situation = await province.Services.GetRequiredService<Situations>().Of(mine, officer.Acting(), default);
             var (before, carried) = (mine.State!, mine.Carry(situation.Procedure.Definition, new Complete("b4"), situation.Context));
-            province.Services.GetRequiredService<Recording>().Record(db, mine, before, situation, carried.Value, Acted.On(before, "b4", officer.Acting(), null));
+            province.Services.GetRequiredService<Recording>().Record(db, mine, before, situation, carried.Value, Acted.On(before, "b4", situation.Procedure.Definition, situation.Context, null));
             return await Assert.ThrowsAnyAsync<DbUpdateException>(() => db.SaveChangesAsync());
         });
 

@@ -101,7 +101,7 @@ internal sealed class SaveForm(AppDb db, FormDesk desk, Recording recording, Tim
         if (await dossiers.SingleOrDefaultAsync(d => d.Id == read.Id && d.Version == read.Version, cancellation) is not { } dossier)
             return false;
         var key = dossier.State!.Open.Values.FirstOrDefault(w => w.Node == sheet.Node)?.Key;
-        recording.Record(db, dossier, dossier.State, sheet.Situation!, [Told(entry)], Acted.On(dossier.State, key, sheet.Situation!.Context.Actor, address));
+        recording.Record(db, dossier, dossier.State, sheet.Situation!, [Told(entry)], Acted.On(dossier.State, key, sheet.Situation!.Procedure.Definition, sheet.Situation.Context, address));
         return true;
     }
 

@@ -62,7 +62,7 @@ internal sealed class ActOnDossier(AppDb db, Situations situations, Recording re
         var happened = Mentions.In(
             note is null ? null : action.Note, actor, dossier.Secrecy, Sight.After(dossier.Viewers, situation.Procedure.Definition, dossier.Matter, before, carried.Value), situation.Organisation) is { } mentioned ? carried.Value.Add(mentioned) : carried.Value;
         var acting = situation.Context.Actor;
-        recording.Record(db, dossier, before, situation, happened, Acted.InDirection(dossier.State!, happened, acting, address) ?? Acted.On(before, action.Key, acting, address));
+        recording.Record(db, dossier, before, situation, happened, Acted.InDirection(dossier.State!, happened, acting, address) ?? Acted.On(before, action.Key, situation.Procedure.Definition, situation.Context, address));
         var erased = action.Kind == CommandKind.RaiseSecrecy && !installation.Holds(dossier.Secrecy) ? await erasure.Purge(db, dossier, cancellation) : null;
 
         try

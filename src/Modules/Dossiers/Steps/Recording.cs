@@ -72,10 +72,13 @@ internal sealed record Acted(string? Role, BodyRef? Body, Guid? Principal, strin
 {
     public static readonly Acted BySystem = new(null, null, null, null);
 
-    /// <summary>The capacity that the open work asks for; else the one in which the person filed.</summary>
-    public static Acted On(DossierState state, string? key, Acting actor, string? address)
+    /// <summary>
+    /// The capacity that the open work asks for; about the whole dossier, that of who filed it, works on it, was asked, decided it, or leads the competent body.
+    /// </summary>
+    public static Acted On(DossierState state, string? key, ProcedureDefinition definition, Context context, string? address)
     {
-        var holder = key is null ? null : state.Open.GetValueOrDefault(key) switch
+        var actor = context.Actor;
+        var holder = key is null ? OfWhole(state, definition, context) : state.Open.GetValueOrDefault(key) switch
         {
             OpenStep step => (step.Escalated ?? []).Prepend(step.Holder).FirstOrDefault(actor.Holds) ?? step.Holder,
             OpenConsult consult => consult.Opinions.FirstOrDefault(o => actor.Holds(o.Holder.Role, o.Holder.Body.Id))?.Holder,
@@ -84,6 +87,17 @@ internal sealed record Acted(string? Role, BodyRef? Body, Guid? Principal, strin
         var (role, body) = holder is null ? (state.Filer.Role, state.Filer.Body) : (holder.Role, holder.Body);
         return As(role, body, actor, address);
     }
+
+    // Null: as the filer.
+    private static Holder? OfWhole(DossierState state, ProcedureDefinition definition, Context context) =>
+        context.Actor.Person == state.Filer.Person || context.Actor.Holds(state.Filer.Role, state.Filer.Body.Id)
+            ? null
+            : state.OpenSteps.OrderBy(s => s.Key, StringComparer.Ordinal).SelectMany(s => (s.Escalated ?? []).Prepend(s.Holder))
+                .Concat(state.Asked?.Of ?? [])
+                .Concat(state.Unprocessed?.Acceptor is { } acceptor ? [acceptor] : [])
+                .Concat(Process.DecidedBy(definition, state) is { } decided ? [decided] : [])
+                .Concat(Process.LeadersOfWhole(definition, state, context))
+                .FirstOrDefault(context.Actor.Holds);
 
     /// <summary>A direction is given, answered and closed in the place that it names.</summary>
     public static Acted? InDirection(DossierState after, IEnumerable<DossierEvent> events, Acting actor, string? address) => events.Select(e => e switch

@@ -50,8 +50,9 @@ internal sealed class TryOutRun(DraftProcedure draft, Dossier dossier, Situation
     public Platform.Results.Refusal? Carry(Command command, Guid? person, DateTimeOffset at)
     {
         var actor = person is { } known ? ActorOf(known) : null;
-        var body = actor is null ? null : dossier.State is { } before ? Acted.On(before, command.Key, actor.Acting(), null).Body : (command as FileDossier)?.Body;
-        var carried = dossier.Carry(Definition, command, At(actor?.Acting() ?? Acting.System, at));
+        var context = At(actor?.Acting() ?? Acting.System, at);
+        var body = actor is null ? null : dossier.State is { } before ? Acted.On(before, command.Key, Definition, context, null).Body : (command as FileDossier)?.Body;
+        var carried = dossier.Carry(Definition, command, context);
         if (!carried.IsOk)
             return carried.Refusal;
         _happenings.AddRange(carried.Value.Select(e => new Happening(at, person, body?.Name, e)));
