@@ -18,20 +18,25 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
     /// <summary>The open connection was used for a write or a transaction, which must not be sent again by itself.</summary>
     internal bool HasMoreThanRead { get; set; }
 
+    /// <summary>Listeners with something to hear once the open transaction is committed, one for each delivery: whoever commits it wakes them.</summary>
+    internal List<string> Delivers { get; } = [];
+
     private IServiceProvider Services => this.GetService<IDbContextOptions>().FindExtension<CoreOptionsExtension>()?.ApplicationServiceProvider
         ?? throw new InvalidOperationException("AppDb is created with the application's services.");
 
     /// <summary>One transaction. On SQLite it waits its turn among the writers; afterwards the relay is told if there is something to deliver.</summary>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        var delivers = ChangeTracker.Entries<Delivery>().Any(d => d.State == EntityState.Added);
+        var delivers = ChangeTracker.Entries<Delivery>().Where(d => d.State == EntityState.Added).Select(d => d.Entity.Listener).ToList();
         var appended = ChangeTracker.Entries<LogEntry>().Where(e => e.State == EntityState.Added).Select(e => e.Entity.Type).ToList();
         var saved = IsSqlite
             ? await Services.GetRequiredService<WriteGate>().InTurn(() => base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken), cancellationToken)
             : await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         appended.ForEach(Telemetry.Appended);
-        if (delivers)
-            Services.GetRequiredService<RelaySignal>().Wake();
+        if (Database.CurrentTransaction is not null)
+            Delivers.AddRange(delivers);
+        else if (delivers.Count > 0)
+            Services.GetRequiredService<RelaySignal>().Wake(delivers);
         return saved;
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,7 +33,7 @@ public sealed partial class Relay(
 
     private async Task Serve(IListener listener, CancellationToken stopping)
     {
-        var wake = signal.Subscribe();
+        var wake = signal.Of(listener.Name);
         while (!stopping.IsCancellationRequested)
         {
             try
@@ -121,6 +122,7 @@ public sealed partial class Relay(
 
             if (transaction is not null)
                 await transaction.CommitAsync(cancellation);
+            signal.Wake(db.Delivers);
             Telemetry.Delivered(listener.Name, result);
             return true;
         }
@@ -178,25 +180,20 @@ public sealed partial class Relay(
     }
 }
 
-/// <summary>Wakes the relay after a commit on this node; other nodes notice by their poll.</summary>
+/// <summary>Wakes the relay after a commit on this node; other nodes notice by their poll. Only who has something to hear, one worker for each piece.</summary>
 public sealed class RelaySignal
 {
-    private readonly List<Channel<bool>> _waiting = [];
+    private readonly ConcurrentDictionary<string, Channel<bool>> _waiting = new(StringComparer.Ordinal);
 
-    internal ChannelReader<bool> Subscribe()
+    /// <param name="listeners">One for each delivery.</param>
+    public void Wake(IEnumerable<string> listeners)
     {
-        var channel = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-        lock (_waiting)
-            _waiting.Add(channel);
-        return channel.Reader;
+        foreach (var listener in listeners)
+            ChannelOf(listener).Writer.TryWrite(true);
     }
 
-    public void Wake()
-    {
-        lock (_waiting)
-        {
-            foreach (var channel in _waiting)
-                channel.Writer.TryWrite(true);
-        }
-    }
+    internal ChannelReader<bool> Of(string listener) => ChannelOf(listener).Reader;
+
+    private Channel<bool> ChannelOf(string listener) =>
+        _waiting.GetOrAdd(listener, _ => Channel.CreateBounded<bool>(new BoundedChannelOptions(Relay.Workers) { FullMode = BoundedChannelFullMode.DropWrite }));
 }

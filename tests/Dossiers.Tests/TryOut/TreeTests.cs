@@ -9,7 +9,7 @@ namespace ThongSuot.Dossiers.Tests.TryOut;
 /// <summary>A new text with every kind of node, with rules of competence of its own, that nobody has published.</summary>
 public sealed class TreeTests(Province province) : IClassFixture<Province>
 {
-    private const string Code = "VTLT-90", List = "don_vi_gop_y", Message = "da_nhan_ban_giay";
+    private const string Code = "VTLT-90", List = "province.commune_committee", Message = "da_nhan_ban_giay";
 
     private readonly TriedOut _tried = new(province);
 

@@ -33,6 +33,8 @@ public sealed class FaultTests
     [InlineData("unknown_place", Procedure, "where: filer_cell", "where: my_cell", 0)]
     [InlineData("unknown_place", Procedure, "where: competent.organisation_department", "where: competent.kitchen", 0)]
     [InlineData("unknown_place", Procedure, "where: filer_cell", "where: destination_cell", 0)]
+    [InlineData("unknown_list", Procedure, "process:\n", "process:\n  - each: e1\n    over: nowhere\n    do: []\n", 2)]
+    [InlineData("unknown_list", Procedure, "process:\n", "process:\n  - each: e1\n    over: competent.\n    do: []\n", 2)]
     [InlineData("unknown_component", Procedure, "components: [6]", "components: [66]", 0)]
     [InlineData("unknown_branch", Procedure, "branches: [RETURN,", "branches: [BACK,", 0)]
     [InlineData("merge", Procedure, "branches: [RETURN,", "branches: [MERGE, RETURN,", 0)]

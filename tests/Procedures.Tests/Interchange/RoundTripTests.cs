@@ -108,7 +108,7 @@ public sealed class RoundTripTests
             branches:
               - []
               - - each: e1
-                  over: bodies
+                  over: competent.grassroots
                   do:
                     - consult: 3
                       action: Góp ý
@@ -118,7 +118,7 @@ public sealed class RoundTripTests
                       silence: consent
                       guidance: Hỏi.
                     - each: e2
-                      over: members
+                      over: filer.*
                       do: [{step: 4, action: Ký, kind: issue, who: {role: records_clerk, where: item.office}, guidance: Ký., trade: it}]
           - consult: 5
             action: Góp ý ngoài

@@ -33,7 +33,7 @@ internal sealed class RetryDelivery(AppDb db, EventLog log, RelaySignal relay, T
             return Refusals.DeliveryGone;
         }
 
-        relay.Wake();
+        relay.Wake([listener]);
         return true;
     }
 }

@@ -124,7 +124,7 @@ internal sealed class Discussion(AppDb db, Situations situations, EventLog log, 
     private async Task<(Dossier, Situation)?> Find(Actor actor, Guid id, CancellationToken cancellation)
     {
         var scopes = db.DossierScopes;
-        var dossier = await db.Dossiers.AsNoTracking().FirstOrDefaultAsync(d => d.Id == id && scopes.Any(s => s.Dossier == d.Id && actor.Scopes.Contains(s.Scope)), cancellation);
+        var dossier = await db.Dossiers.AsNoTracking().SeenBy(actor, scopes).FirstOrDefaultAsync(d => d.Id == id, cancellation);
         return dossier is null ? null : (dossier, await situations.Of(dossier, actor.Acting(), cancellation));
     }
 
@@ -135,7 +135,9 @@ internal sealed class Discussion(AppDb db, Situations situations, EventLog log, 
     // By which of its roles it sees the dossier: the body that the comment speaks for.
     private static Acted Capacity(Dossier dossier, Situation situation, Actor actor, string? address)
     {
-        var grant = actor.Grants.FirstOrDefault(g => dossier.Scopes.Contains(Scope.OfRole(g.Role, g.Body))) ?? actor.Grants.FirstOrDefault(g => dossier.Scopes.Contains(Scope.OfPersonAt(actor.Person, g.Body)));
+        var grant = actor.Grants.FirstOrDefault(g => dossier.Scopes.Contains(Scope.OfRole(g.Role, g.Body)))
+            ?? actor.Grants.FirstOrDefault(g => dossier.Scopes.Contains(Scope.OfPersonAt(actor.Person, g.Body)))
+            ?? actor.Mandates.SelectMany(m => m.Grants).FirstOrDefault(g => dossier.Scopes.Contains(Scope.OfRole(g.Role, g.Body)));
         return grant is not null && situation.Organisation.Find(grant.Body) is { } body
             ? new Acted(grant.Role, new BodyRef(body.Id, body.Name), grant.Principal, address)
             : new Acted(null, null, null, address);

@@ -137,7 +137,8 @@ internal sealed class Attachments(
     {
         if (comment is { } about)
             return await db.DossierComments.Where(c => c.Id == about).Select(c => c.Node).SingleAsync(cancellation);
-        var tasks = await db.DossierTasks.Where(t => t.Dossier == id && actor.Scopes.Contains(t.Scope)).Select(t => t.Key).ToListAsync(cancellation);
+        Guid[] reached = [.. actor.Scopes, .. actor.Mandates.SelectMany(m => m.Scopes)];
+        var tasks = await db.DossierTasks.Where(t => t.Dossier == id && reached.Contains(t.Scope)).Select(t => t.Key).ToListAsync(cancellation);
         if (tasks.Count == 0)
             return null;
         var open = (await db.Dossiers.AsNoTracking().SingleAsync(d => d.Id == id, cancellation)).State!.Open;
@@ -150,9 +151,8 @@ internal sealed class Attachments(
         if (comment is { } mine)
         {
             var (comments, scopes) = (db.DossierComments, db.DossierScopes);
-            return (await db.Dossiers.AsNoTracking().FirstOrDefaultAsync(
-                d => d.Id == id && d.Status < DossierStatus.Finished && scopes.Any(s => s.Dossier == id && actor.Scopes.Contains(s.Scope))
-                    && comments.Any(c => c.Id == mine && c.Dossier == id && c.By == actor.Person && c.WithdrawnAt == null),
+            return (await db.Dossiers.AsNoTracking().SeenBy(actor, scopes).FirstOrDefaultAsync(
+                d => d.Id == id && d.Status < DossierStatus.Finished && comments.Any(c => c.Id == mine && c.Dossier == id && c.By == actor.Person && c.WithdrawnAt == null),
                 cancellation))?.Secrecy;
         }
 

@@ -31,17 +31,27 @@ internal static class Places
         }
     }
 
+    /// <summary>The list over which an Each goes: "anchor.kind", the bodies of a kind directly below, or "anchor.*", all of them.</summary>
+    public static string List(MapReader map, IReadOnlyCollection<string> parties)
+    {
+        var over = map.Text("over");
+        if (over.Length > 0 && !(over.Split('.') is [var anchor, var kind] && anchor != Performer.Team && IsAnchor(anchor, parties) && (kind == "*" || (kind.Length > 0 && kind.All(c => char.IsAsciiLetterLower(c) || c == '_')))))
+            map.Fault("over", "unknown_list", $"\"{over}\" is no list of bodies", $"“{over}” không phải danh sách cơ quan; ghi như competent.grassroots hoặc competent.*");
+        return over;
+    }
+
     /// <param name="parties">Keys of the parties that the procedure declares.</param>
     /// <param name="inEach">Whether the step stands inside an Each, where "item" is the body at hand.</param>
     public static void Check(MapReader map, string key, string place, IReadOnlyCollection<string> parties, bool inEach)
     {
         var dot = place.IndexOf('.', StringComparison.Ordinal);
         var anchor = dot < 0 ? place : place[..dot];
-        var known = Anchors.Contains(anchor) || (inEach && anchor == Performer.Item)
-            || PartyLevels.Any(level => anchor.EndsWith(level, StringComparison.Ordinal) && parties.Contains(anchor[..^level.Length], StringComparer.Ordinal));
-        if (!known)
+        if (!IsAnchor(anchor, parties) && !(inEach && anchor == Performer.Item))
             map.Fault(key, "unknown_place", $"\"{place}\" is no place here", $"“{place}” không phải nơi thực hiện đã biết ở đây");
         if (dot >= 0 && !Organs.Contains(place[(dot + 1)..]))
             map.Fault(key, "unknown_place", $"\"{place[(dot + 1)..]}\" is no organ", $"“{place[(dot + 1)..]}” không phải cơ quan đã biết");
     }
+
+    private static bool IsAnchor(string anchor, IReadOnlyCollection<string> parties) => Anchors.Contains(anchor)
+        || PartyLevels.Any(level => anchor.EndsWith(level, StringComparison.Ordinal) && parties.Contains(anchor[..^level.Length], StringComparer.Ordinal));
 }

@@ -62,7 +62,7 @@ internal sealed record ProcedureNodes(Sequence Root, IReadOnlyDictionary<string,
                 "consult" => Consult(map, id, inEach),
                 "choice" => Choice(map, id, inEach),
                 "parallel" => Parallel(map, id, inEach),
-                "each" => new Each(id, map.Text("over"), Sequence(id + ".do", map.Nodes("do"), inEach: true)),
+                "each" => new Each(id, Places.List(map, parties), Sequence(id + ".do", map.Nodes("do"), inEach: true)),
                 "call" => Call(map, id, inEach),
                 _ => Wait(map, id),
             };
