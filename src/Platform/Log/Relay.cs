@@ -134,6 +134,7 @@ public sealed partial class Relay(
 
     // The oldest of a stream first: nothing older of the same stream may wait for this listener, parked ones included. What another worker holds is still
     // there until its commit, so it holds back its stream; if that commit comes between this look and the lock, PostgreSQL looks at the row again.
+    // Its oldest is asked for by a number and not by "there is no older one": that PostgreSQL turns into a join over all that waits, for the sake of one row.
     private async Task<Delivery?> Take(AppDb db, string listener, CancellationToken cancellation)
     {
         var now = time.Now();
@@ -143,7 +144,7 @@ public sealed partial class Relay(
             : deliveries.FromSqlInterpolated($"""
                 select d.* from platform_delivery d
                 where d.listener = {listener} and d.parked_at is null and d.next_at <= {now}
-                  and not exists (select 1 from platform_delivery o where o.listener = d.listener and o.stream = d.stream and o.sequence < d.sequence)
+                  and d.sequence = (select min(o.sequence) from platform_delivery o where o.listener = d.listener and o.stream = d.stream)
                 order by d.next_at limit 1 for update skip locked
                 """);
         if (!db.IsSqlite)
