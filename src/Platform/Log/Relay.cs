@@ -148,7 +148,14 @@ public sealed partial class Relay(
                 order by d.next_at limit 1 for update skip locked
                 """);
         if (!db.IsSqlite)
-            return (await due.ToListAsync(cancellation)).FirstOrDefault();
+        {
+            // Along the index, however few rows the statistics know of: a queue is mostly empty when they are taken, and its plan must hold for thousands.
+            await db.Database.ExecuteSqlAsync($"set local enable_bitmapscan = off", cancellation);
+            var taken = (await due.ToListAsync(cancellation)).FirstOrDefault();
+            await db.Database.ExecuteSqlAsync($"set local enable_bitmapscan = on", cancellation);
+            return taken;
+        }
+
         return await deliveries
             .Where(d => d.Listener == listener && d.ParkedAt == null && d.NextAt <= now)
             .Where(d => !deliveries.Any(o => o.Listener == d.Listener && o.Stream == d.Stream && o.Sequence < d.Sequence))
