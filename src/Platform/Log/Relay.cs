@@ -20,8 +20,8 @@ public sealed partial class Relay(
 {
     public const int MostAttempts = 8;
 
-    /// <summary>Streams that one node serves at once for each listener, on PostgreSQL.</summary>
-    public const int Workers = 4;
+    /// <summary>Streams that one node serves at once for each listener, on PostgreSQL: not more than its processors, whose first work is for who waits at a page.</summary>
+    public static readonly int Workers = Math.Clamp(Environment.ProcessorCount, 2, 4);
 
     private static readonly TimeSpan IdlePoll = TimeSpan.FromSeconds(1);
 
