@@ -1,10 +1,12 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using ThongSuot.Platform.Data;
+using ThongSuot.Platform.Jobs;
 using ThongSuot.Platform.Measuring;
 using ThongSuot.Platform.Time;
 
@@ -23,6 +25,9 @@ public sealed partial class Relay(
     /// <summary>Streams that one node serves at once for each listener, on PostgreSQL: not more than its processors, whose first work is for who waits at a page.</summary>
     public static readonly int Workers = Math.Clamp(Environment.ProcessorCount, 2, 4);
 
+    // More than that in a row were left by something big, such as a late decree.
+    private const int Backlog = 50;
+
     private static readonly TimeSpan IdlePoll = TimeSpan.FromSeconds(1);
 
     // SQLite has one writer and cannot skip what another one holds: there deliveries are taken one at a time.
@@ -38,9 +43,12 @@ public sealed partial class Relay(
         {
             try
             {
-                while (await DeliverNext(listener, stopping))
+                var began = Stopwatch.GetTimestamp();
+                for (var inARow = 1; await DeliverNext(listener, stopping); inARow++)
                 {
-                    // As long as there is something to deliver, go on.
+                    if (inARow > Backlog)
+                        await GiveWay.After(began, stopping);
+                    began = Stopwatch.GetTimestamp();
                 }
             }
             catch (Exception failure) when (!stopping.IsCancellationRequested)

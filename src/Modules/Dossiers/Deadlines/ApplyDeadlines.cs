@@ -27,11 +27,15 @@ internal sealed class ApplyDeadlines(IServiceScopeFactory scopes, ActAsSystem ac
     {
         var preview = run.Job.ReadInput<Preview>().Run;
         var total = await Count(preview, open: false, cancellation);
-        while (await Next(preview, cancellation) is { Count: > 0 } page)
+        var done = total - await Count(preview, open: true, cancellation);
+        // Along the key: each page is as fast as the first.
+        var after = Guid.Empty;
+        while (await Next(preview, after, cancellation) is { Count: > 0 } page)
         {
             foreach (var of in page.GroupBy(c => c.Dossier))
                 await Mark(preview, of.Key, await Apply(of.Key, [.. of], cancellation), cancellation);
-            await run.Tell(total - await Count(preview, open: true, cancellation), total, null, cancellation);
+            (after, done) = (page[^1].Dossier, done + page.Count);
+            await run.Tell(done, total, null, cancellation);
         }
 
         await using var scope = scopes.CreateAsyncScope();
@@ -72,12 +76,13 @@ internal sealed class ApplyDeadlines(IServiceScopeFactory scopes, ActAsSystem ac
         await db.SaveChangesAsync(cancellation);
     }
 
-    private async Task<IReadOnlyList<DeadlineChange>> Next(Guid preview, CancellationToken cancellation)
+    private async Task<IReadOnlyList<DeadlineChange>> Next(Guid preview, Guid after, CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
         var changes = scope.ServiceProvider.GetRequiredService<AppDb>().DeadlineChanges;
-        var ids = await changes.Where(c => c.Run == preview && c.AppliedAt == null && !c.Passed).OrderBy(c => c.Dossier).Select(c => c.Dossier).Distinct().Take(PageSize).ToArrayAsync(cancellation);
-        return await changes.AsNoTracking().Where(c => c.Run == preview && ids.Contains(c.Dossier)).ToListAsync(cancellation);
+        var open = changes.AsNoTracking().Where(c => c.Run == preview && c.AppliedAt == null && !c.Passed && c.Dossier > after).OrderBy(c => c.Dossier).ThenBy(c => c.Key);
+        var ids = (await open.Select(c => c.Dossier).Take(PageSize).ToListAsync(cancellation)).Distinct().ToArray();
+        return await open.Where(c => ids.Contains(c.Dossier)).ToListAsync(cancellation);
     }
 
     private async Task<int> Count(Guid preview, bool open, CancellationToken cancellation)

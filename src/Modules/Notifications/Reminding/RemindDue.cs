@@ -1,9 +1,11 @@
+using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using ThongSuot.Contracts.Dossiers;
 using ThongSuot.Notifications.Data;
 using ThongSuot.Platform.Data;
+using ThongSuot.Platform.Jobs;
 using ThongSuot.Platform.Time;
 
 namespace ThongSuot.Notifications.Reminding;
@@ -81,9 +83,12 @@ internal sealed partial class RemindDue(IServiceScopeFactory scopes, TimeProvide
         var (told, failed) = (0, 0);
         foreach (var batch in (await Pending(page, cancellation)).Chunk(Batch))
         {
+            var began = Stopwatch.GetTimestamp();
             if (await Try(batch, cancellation) is { } all)
             {
                 told += all;
+                if (batch.Length == Batch)
+                    await GiveWay.After(began, cancellation);
                 continue;
             }
 
