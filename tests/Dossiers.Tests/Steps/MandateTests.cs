@@ -76,7 +76,7 @@ public sealed class MandateTests(Province province) : IClassFixture<Province>
         Assert.Equal(reaches, await Find(actor, dossier.Id) is not null);
         Assert.Equal(reaches, (await province.Ask<IDossiers, IReadOnlySet<Guid>>(d => d.Visible(actor, [dossier.Id], default))).Count > 0);
         Assert.Equal(reaches ? null : "DOSSIER_NOT_FOUND", (await province.Ask<Attachments, Refusal?>(a => a.MayAdd(actor, dossier.Id, default)))?.Code);
-        var said = await province.Ask<Cooperation.Discussion, Result<Guid>>(d => d.Write(actor, dossier.Id, "b4", "Đã trao đổi với đơn vị soạn thảo.", null, default));
+        var said = await province.Ask<ThongSuot.Dossiers.Cooperation.Discussion, Result<Guid>>(d => d.Write(actor, dossier.Id, "b4", "Đã trao đổi với đơn vị soạn thảo.", null, default));
         Assert.Equal(reaches ? null : "DOSSIER_NOT_FOUND", said.IsOk ? null : said.Refusal.Code);
         var act = await Act(actor, dossier, new StepAction(CommandKind.Receive, "no such work"));
         Assert.Equal(reaches ? "NO_SUCH_WORK" : "DOSSIER_NOT_FOUND", act.Refusal.Code);
