@@ -67,7 +67,7 @@ internal sealed class RecomputeDeadlines(AppDb db, JobList jobs, IOrganisation o
             var dossier = about[row.Dossier];
             var definition = (await procedures.Version(dossier.Definition, cancellation)).Definition;
             var isNeutral = dossier.Secrecy == Secrecy.Thuong && !definition.Compartment;
-            var work = DeadlineWords.OfWhole(row.Key) is { } whole ? whole : definition.Find(OpenWork.NodeOf(row.Key)) switch { Step step when isNeutral => $"Bước {step.Number}", null => "Ý kiến chỉ đạo", _ => "Một bước" };
+            var work = DeadlineWords.OfWhole(row.Key) ?? definition.Find(OpenWork.NodeOf(row.Key)) switch { Step step when isNeutral => $"Bước {step.Number}", null => "Ý kiến chỉ đạo", _ => "Một bước" };
             shown.Add(new ShownChange(row.Dossier, isNeutral ? dossier.Code : null, work, row.Was, row.Becomes, row.Why, row.AppliedAt is not null, row.Passed));
         }
 

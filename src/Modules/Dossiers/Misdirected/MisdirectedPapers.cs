@@ -37,6 +37,8 @@ internal sealed class MisdirectedPapers(AppDb db, EventLog log, IOrganisation or
 
     private static readonly string[] Receiving = ["intake_clerk", "records_clerk"];
 
+    public static bool Receives(Actor actor) => Receiving.Any(actor.Holds);
+
     /// <summary>The bodies for which this person receives papers.</summary>
     public async Task<IReadOnlyList<Body>> ReceivesFor(Actor actor, CancellationToken cancellation)
     {
