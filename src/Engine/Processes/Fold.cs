@@ -24,7 +24,7 @@ public static class Fold
         HopReceived e => state with { Hops = state.Hops.SetItem(e.Number - 1, state.Hops[e.Number - 1] with { ReceivedAt = e.At }) },
         DueSet e => state with { Due = e.Due, Limit = e.Due.Limit, DueSince = e.At ?? state.Done[^1].At, Stops = [], Extensions = [] },
         LimitChanged e => state with { Due = e.Due, Limit = e.Limit },
-        StatutoryDueSet e => state with { Statutory = e.Due, Asked = null, IsStatutoryExtended = false },
+        StatutoryDueSet e => state with { Statutory = e.Due, IsStatutoryExtended = false },
         ChoiceTaken => state,
         ForkOpened e => state with { Forks = state.Forks.SetItem(e.Key, new Fork(e.Key, e.Node, e.Count, e.Need, [], e.Items)) },
         BranchDone e => state with { Forks = state.Forks.SetItem(e.Key, state.Forks[e.Key] with { Done = state.Forks[e.Key].Done.Add(e.Branch) }) },
