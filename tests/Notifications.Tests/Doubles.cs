@@ -135,6 +135,8 @@ internal sealed class ProcedureDouble : IProcedures
 
     public ValueTask<IReadOnlyList<BreachRule>> BreachRules(CancellationToken cancellation) => ValueTask.FromResult<IReadOnlyList<BreachRule>>([]);
 
+    public ValueTask<IReadOnlyList<IndicatorTarget>> IndicatorTargets(CancellationToken cancellation) => ValueTask.FromResult<IReadOnlyList<IndicatorTarget>>([]);
+
     public ValueTask<IReadOnlyList<BreachCause>> BreachCauses(CancellationToken cancellation) => ValueTask.FromResult<IReadOnlyList<BreachCause>>([]);
 
     public ValueTask<IReadOnlyList<KeyValuePair<string, string>>> Roles(CancellationToken cancellation) => ValueTask.FromResult<IReadOnlyList<KeyValuePair<string, string>>>([]);

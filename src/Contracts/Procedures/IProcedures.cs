@@ -116,6 +116,9 @@ public interface IProcedures
     /// <summary>The causes that may be named for a breach; all of the published set, whatever their validity. Older sets have none.</summary>
     ValueTask<IReadOnlyList<BreachCause>> BreachCauses(CancellationToken cancellation);
 
+    /// <summary>What the indicators of the reform are to reach; all of the published set, past ones, too. Older sets have none.</summary>
+    ValueTask<IReadOnlyList<IndicatorTarget>> IndicatorTargets(CancellationToken cancellation);
+
     /// <summary>All roles that do steps: code → name in Vietnamese, in the catalogue's order.</summary>
     ValueTask<IReadOnlyList<KeyValuePair<string, string>>> Roles(CancellationToken cancellation);
 

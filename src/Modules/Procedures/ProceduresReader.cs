@@ -128,6 +128,8 @@ internal sealed class ProceduresReader(IServiceScopeFactory scopes, Func<IOrgani
 
     public async ValueTask<IReadOnlyList<BreachRule>> BreachRules(CancellationToken cancellation) => (await Now(cancellation))?.Reference.Breaches ?? [];
 
+    public async ValueTask<IReadOnlyList<IndicatorTarget>> IndicatorTargets(CancellationToken cancellation) => (await Now(cancellation))?.Reference.IndicatorTargets ?? [];
+
     public async ValueTask<IReadOnlyList<BreachCause>> BreachCauses(CancellationToken cancellation) => (await Now(cancellation))?.Reference.BreachCauses ?? [];
 
     public async ValueTask<IReadOnlyList<KeyValuePair<string, string>>> Roles(CancellationToken cancellation) =>

@@ -4,6 +4,7 @@ using ThongSuot.Platform.Data;
 using ThongSuot.Reform.Breaches;
 using ThongSuot.Reform.Data;
 using ThongSuot.Reform.Feedback;
+using ThongSuot.Reform.Figures;
 
 namespace ThongSuot.Reform;
 
@@ -16,6 +17,7 @@ public static class ReformModule
         services.AddListening();
         services.AddReview();
         services.AddBreaches();
+        services.AddFigures();
         return services;
     }
 
@@ -24,6 +26,7 @@ public static class ReformModule
         endpoints.MapListening();
         endpoints.MapReview();
         endpoints.MapBreaches();
+        endpoints.MapFigures();
         return endpoints;
     }
 }

@@ -21,23 +21,50 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
     /// <summary>Listeners with something to hear once the open transaction is committed, one for each delivery: whoever commits it wakes them.</summary>
     internal List<string> Delivers { get; } = [];
 
+    private readonly List<Func<CancellationToken, Task>> _withSave = [];
+
     private IServiceProvider Services => this.GetService<IDbContextOptions>().FindExtension<CoreOptionsExtension>()?.ApplicationServiceProvider
         ?? throw new InvalidOperationException("AppDb is created with the application's services.");
+
+    /// <summary>A statement that belongs to what is saved next: it runs before it, in the same transaction, or not at all.</summary>
+    public void SaveWith(Func<CancellationToken, Task> statement) => _withSave.Add(statement);
+
+    /// <summary>Everything added since the last save is dropped.</summary>
+    public void Forget()
+    {
+        ChangeTracker.Clear();
+        _withSave.Clear();
+    }
 
     /// <summary>One transaction. On SQLite it waits its turn among the writers; afterwards the relay is told if there is something to deliver.</summary>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         var delivers = ChangeTracker.Entries<Delivery>().Where(d => d.State == EntityState.Added).Select(d => d.Entity.Listener).ToList();
         var appended = ChangeTracker.Entries<LogEntry>().Where(e => e.State == EntityState.Added).Select(e => e.Entity.Type).ToList();
+        var statements = _withSave.ToArray();
+        _withSave.Clear();
         var saved = IsSqlite
-            ? await Services.GetRequiredService<WriteGate>().InTurn(() => base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken), cancellationToken)
-            : await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            ? await Services.GetRequiredService<WriteGate>().InTurn(Save, cancellationToken)
+            : await Save();
         appended.ForEach(Telemetry.Appended);
         if (Database.CurrentTransaction is not null)
             Delivers.AddRange(delivers);
         else if (delivers.Count > 0)
             Services.GetRequiredService<RelaySignal>().Wake(delivers);
         return saved;
+
+        async Task<int> Save()
+        {
+            if (statements.Length == 0)
+                return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
+            foreach (var statement in statements)
+                await statement(cancellationToken);
+            var rows = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            if (own is not null)
+                await own.CommitAsync(cancellationToken);
+            return rows;
+        }
     }
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>

@@ -173,7 +173,7 @@ public sealed partial class Relay(
 
     private async Task Postpone(AppDb db, Delivery delivery, Exception failure, CancellationToken cancellation)
     {
-        db.ChangeTracker.Clear();
+        db.Forget();
         db.Attach(delivery);
         delivery.Attempts++;
         delivery.Failure = failure.GetType().Name;

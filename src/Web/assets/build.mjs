@@ -28,6 +28,7 @@ copyFileSync(join(assets, "passkey.js"), join(output, "passkey.js"));
 copyFileSync(join(assets, "forms.js"), join(output, "forms.js"));
 copyFileSync(join(assets, "autosave.js"), join(output, "autosave.js"));
 bpmnViewer();
+charts();
 copyFileSync(join(assets, "favicon.svg"), join(output, "favicon.svg"));
 // Last, since the build takes this file's time as that of them all.
 writeFileSync(join(output, "app.css"), css);
@@ -53,6 +54,12 @@ function bpmnViewer() {
   // The Content-Security-Policy forbids pictures inside the sheet.
   const plain = styles.map((sheet) => sheet.replace(/url\('data:[^']*'\)/g, '"›"'));
   writeFileSync(join(output, "bpmn-viewer.css"), [...plain, readFileSync(join(assets, "bpmn-viewer.css"), "utf8")].join("\n"));
+}
+
+// Only pages of figures load it.
+function charts() {
+  const source = readFileSync(join(packages, "chart.js", "dist", "chart.umd.min.js"), "utf8").replace(/\n?\/\/# sourceMappingURL=.*$/m, "");
+  writeFileSync(join(output, "figures.js"), `${source}\n${readFileSync(join(assets, "figures.js"), "utf8")}`);
 }
 
 // The names carry a hash of the content, so that the server may let browsers keep the files for ever.

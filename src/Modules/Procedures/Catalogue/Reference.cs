@@ -10,7 +10,7 @@ internal sealed record Reference(
     ImmutableArray<FieldRow> Fields, FrozenDictionary<string, RoleRow> Roles, ImmutableArray<LevelName> Levels,
     FrozenDictionary<string, string> BodyKinds, FrozenDictionary<string, LegalBasis> Bases, ImmutableArray<BranchRule> Branches,
     ImmutableArray<ReminderRule> Reminders, ImmutableArray<DatedFormat> Formats, ImmutableArray<ReformDeadline> ReformDeadlines, ImmutableArray<ComplexityWeights> Complexity,
-    ImmutableArray<BreachRule> Breaches, ImmutableArray<BreachCause> BreachCauses)
+    ImmutableArray<BreachRule> Breaches, ImmutableArray<BreachCause> BreachCauses, ImmutableArray<IndicatorTarget> IndicatorTargets)
 {
     public const string Folder = "reference/";
 
@@ -26,13 +26,14 @@ internal sealed record Reference(
         ByCode(Rows(files, faults, "body_kinds", "body_kinds", ReadBodyKind), kind => kind.Code, kind => kind.Name),
         ByCode(Rows(files, faults, "legal_basis", "legal_basis", ReadBasis), basis => basis.Code),
         [.. Rows(files, faults, "branches", "branches", ReadBranch)],
-        // Sets published before there were reminders, formats, deadlines of reform, weights or breaches have none.
+        // Sets published before there were reminders, formats, deadlines of reform, weights, breaches or targets have none.
         files.ContainsKey(ReminderFile.Path) ? [.. Rows(files, faults, "reminders", "rules", ReminderFile.Read)] : [],
         files.ContainsKey(FormatFile.Path) ? [.. Rows(files, faults, "document_format", "formats", FormatFile.Read)] : [],
         files.ContainsKey(ReformDeadlineFile.Path) ? [.. Rows(files, faults, "reform_deadlines", "rules", ReformDeadlineFile.Read)] : [],
         files.ContainsKey(ComplexityFile.Path) ? [.. Rows(files, faults, "complexity", "weights", ComplexityFile.Read)] : [],
         files.ContainsKey(BreachFile.Path) ? [.. Rows(files, faults, "breaches", "rules", BreachFile.Read)] : [],
-        files.ContainsKey(BreachFile.CausesPath) ? [.. Rows(files, faults, "breach_causes", "causes", BreachFile.ReadCause)] : []);
+        files.ContainsKey(BreachFile.CausesPath) ? [.. Rows(files, faults, "breach_causes", "causes", BreachFile.ReadCause)] : [],
+        files.ContainsKey(IndicatorTargetFile.Path) ? [.. Rows(files, faults, "indicator_targets", "targets", IndicatorTargetFile.Read)] : []);
 
     /// <summary>With what was found since about texts that are no longer in force.</summary>
     public Reference With(IReadOnlyList<BasisMarkRow> marks)

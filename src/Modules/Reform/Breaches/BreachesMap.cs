@@ -59,6 +59,7 @@ internal static class BreachesMap
             duty.Property(d => d.End).HasConversion<string>().HasMaxLength(20);
             duty.HasIndex(d => new { d.Body, d.ClosedAt });
             duty.HasIndex(d => new { d.Person, d.ClosedAt });
+            duty.HasIndex(d => d.ClosedAt);
         });
         model.Entity<BreachWatch>(watch =>
         {

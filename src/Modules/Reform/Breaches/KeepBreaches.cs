@@ -9,6 +9,7 @@ using ThongSuot.Platform.Log;
 using ThongSuot.Platform.Time;
 using ThongSuot.Reform.Facts;
 using ThongSuot.Reform.Feedback;
+using ThongSuot.Reform.Figures;
 
 namespace ThongSuot.Reform.Breaches;
 
@@ -24,21 +25,47 @@ internal sealed class KeepBreaches(IServiceScopeFactory scopes, IProcedures proc
     /// <summary>Adds what changes to <paramref name="db"/>; saving is the caller's.</summary>
     public async Task Look(AppDb db, Guid dossier, CancellationToken cancellation)
     {
-        var (sheet, version, sequence) = await Read(db, dossier, cancellation);
-        if (version is not { } known)
-            return;
-        var now = time.Now();
-        var finding = new BreachFinding(await procedures.BreachRules(cancellation), await procedures.Calendar(sheet.FilerBody, cancellation));
-        var procedure = await procedures.Version(known, cancellation);
-        await KeepDuties(db, dossier, procedure, sheet, finding, now, cancellation);
-        var (watches, breaches) = (db.BreachWatches, db.Breaches);
-        if (await watches.FirstOrDefaultAsync(w => w.Dossier == dossier, cancellation) is not { } watch)
-            db.Add(watch = new BreachWatch { Dossier = dossier });
-        (watch.Heard, watch.NextAt, watch.Looks) = (sequence, finding.NextAt(sheet.Duties, now), watch.Looks + 1);
+        var entries = new List<LogEntry>();
+        await foreach (var entry in EventLog.Read(db, DossierEntries.StreamOf(dossier)).WithCancellation(cancellation))
+            entries.Add(entry);
+        await Look(db, [dossier], entries.ToLookup(e => e.Stream, StringComparer.Ordinal), cancellation);
+    }
 
-        var before = await breaches.Where(b => b.Dossier == dossier && b.Kind != BreachKind.Marked).ToDictionaryAsync(b => (b.Kind, b.Opened, b.Place), cancellation);
+    /// <summary>The same of several dossiers.</summary>
+    /// <param name="entries">By stream, in their order.</param>
+    public async Task Look(AppDb db, Guid[] dossiers, ILookup<string, LogEntry> entries, CancellationToken cancellation)
+    {
+        var (duties, watches, breaches) = (db.Duties, db.BreachWatches, db.Breaches);
+        var done = (await duties.Where(d => dossiers.Contains(d.Dossier)).ToListAsync(cancellation)).ToLookup(d => d.Dossier);
+        var watched = await watches.Where(w => dossiers.Contains(w.Dossier)).ToDictionaryAsync(w => w.Dossier, cancellation);
+        var known = (await breaches.Where(b => dossiers.Contains(b.Dossier) && b.Kind != BreachKind.Marked).ToListAsync(cancellation)).ToLookup(b => b.Dossier);
+        var (were, are) = (new List<OfficerMonth>(), new List<DutyRow>());
+        foreach (var dossier in dossiers)
+        {
+            var (sheet, version, sequence) = Read(entries[DossierEntries.StreamOf(dossier)]);
+            if (version is not { } definition)
+                continue;
+            var now = time.Now();
+            var finding = new BreachFinding(await procedures.BreachRules(cancellation), await procedures.Calendar(sheet.FilerBody, cancellation));
+            var procedure = await procedures.Version(definition, cancellation);
+            var made = DutiesOf(dossier, procedure, sheet, finding, now);
+            were.AddRange(done[dossier].SelectMany(Tally.OfDuty));
+            are.AddRange(made);
+            OnDossierEntries.Replace(db, [.. done[dossier]], made, d => (d.Opened, d.Place));
+            if (!watched.TryGetValue(dossier, out var watch))
+                db.Add(watch = new BreachWatch { Dossier = dossier });
+            (watch.Heard, watch.NextAt, watch.Looks) = (sequence, finding.NextAt(sheet.Duties, now), watch.Looks + 1);
+            await KeepFound(db, dossier, procedure, finding.Of(sheet.Duties, now), known[dossier], now, cancellation);
+        }
+
+        Sums.Change(db, were, [.. are.SelectMany(Tally.OfDuty)]);
+    }
+
+    private async Task KeepFound(AppDb db, Guid dossier, Procedure procedure, IEnumerable<FoundBreach> all, IEnumerable<Breach> known, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var before = known.ToDictionary(b => (b.Kind, b.Opened, b.Place));
         var told = new Telling(dossier, procedure, await organisation.View(cancellation), await procedures.LeadingRoles(cancellation), now);
-        foreach (var found in finding.Of(sheet.Duties, now))
+        foreach (var found in all)
         {
             if (before.Remove((found.Rule.Kind, found.Duty.Opened, found.Duty.Place), out var there))
                 await Compare(db, there, found, told, cancellation);
@@ -74,10 +101,10 @@ internal sealed class KeepBreaches(IServiceScopeFactory scopes, IProcedures proc
         return await watches.AnyAsync(w => w.Dossier == dossier && w.Heard >= sequence, cancellation);
     }
 
-    private static async Task<(DutySheet Sheet, Guid? Version, int Sequence)> Read(AppDb db, Guid dossier, CancellationToken cancellation)
+    private static (DutySheet Sheet, Guid? Version, int Sequence) Read(IEnumerable<LogEntry> entries)
     {
         var (sheet, version, sequence) = (new DutySheet(), (Guid?)null, 0);
-        await foreach (var entry in EventLog.Read(db, DossierEntries.StreamOf(dossier)).WithCancellation(cancellation))
+        foreach (var entry in entries)
         {
             sequence = entry.Sequence;
             if (!DossierEvents.OfPeople.Contains(entry.Type))
@@ -89,17 +116,13 @@ internal sealed class KeepBreaches(IServiceScopeFactory scopes, IProcedures proc
         return (sheet, version, sequence);
     }
 
-    private static async Task KeepDuties(AppDb db, Guid dossier, Procedure procedure, DutySheet sheet, BreachFinding finding, DateTimeOffset now, CancellationToken cancellation)
-    {
-        var duties = db.Duties;
-        var made = sheet.Duties.Where(d => d.IsOurs && d.Kind is DutyKind.Step or DutyKind.Opinion).Select(d => new DutyRow
+    private static List<DutyRow> DutiesOf(Guid dossier, Procedure procedure, DutySheet sheet, BreachFinding finding, DateTimeOffset now) =>
+        [.. sheet.Duties.Where(d => d.IsOurs && d.Kind is DutyKind.Step or DutyKind.Opinion).Select(d => new DutyRow
         {
             Dossier = dossier, Opened = d.Opened, Place = d.Place, Procedure = procedure.Code, Version = procedure.VersionId, Node = d.Node,
             IsCompartment = procedure.Definition.Compartment, Role = d.Role, Body = d.Body, Person = procedure.Definition.Compartment ? null : d.Person, Since = d.Since, DueAt = d.DueAt,
             IsStill = d.ClosedAt is null && d.Stood, ClosedAt = d.ClosedAt, End = d.End, IsLate = d.ClosedAt is not null && finding.LateBy(d, now) is not null, WasSentBack = d.SentBackAt is not null,
-        });
-        RebuildFacts.Replace(db, await duties.Where(d => d.Dossier == dossier).ToListAsync(cancellation), [.. made], d => (d.Opened, d.Place));
-    }
+        })];
 
     private async Task Record(AppDb db, FoundBreach found, Telling told, CancellationToken cancellation)
     {

@@ -22,5 +22,6 @@ internal sealed class ReformMap : EntityMap
         Campaigns.CampaignsMap.Map(model);
         Facts.FactsMap.Map(model);
         Breaches.BreachesMap.Map(model);
+        Figures.FiguresMap.Map(model);
     }
 }

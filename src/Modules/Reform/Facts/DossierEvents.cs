@@ -20,10 +20,16 @@ internal static class DossierEvents
     // What tells besides who did it, or was given it.
     private static readonly Type[] Handled = [.. Measured, typeof(Circulated), typeof(HopReceived), typeof(Reassigned), typeof(Unassigned)];
 
-    private static readonly FrozenDictionary<string, Type> Shapes = Handled.ToFrozenDictionary(NameOf, StringComparer.Ordinal);
+    // What counts once the dossier is finished, and is then looked up from its beginning.
+    private static readonly Type[] OfCirculation = [typeof(Circulated), typeof(HopReceived), typeof(SecrecyRaised)];
 
-    /// <summary>From which the facts without persons follow.</summary>
+    private static readonly FrozenDictionary<string, Type> Shapes = Handled.Union(OfCirculation).ToFrozenDictionary(NameOf, StringComparer.Ordinal);
+
+    /// <summary>At which the facts without persons change.</summary>
     public static IReadOnlySet<string> Types { get; } = Measured.Select(NameOf).ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>From which they follow, taken from the beginning.</summary>
+    public static IReadOnlySet<string> FromBeginning { get; } = Measured.Union(OfCirculation).Select(NameOf).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>From which it follows what everybody had to do, too.</summary>
     public static IReadOnlySet<string> OfPeople { get; } = Handled.Select(NameOf).ToFrozenSet(StringComparer.Ordinal);

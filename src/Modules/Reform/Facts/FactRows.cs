@@ -10,11 +10,17 @@ internal sealed class DossierFact
 
     public required string Procedure { get; init; }
 
+    /// <summary>The field of the procedure.</summary>
+    public required string Field { get; init; }
+
     /// <summary>Its dossiers are told of only as sums.</summary>
     public required bool IsCompartment { get; init; }
 
     /// <summary>The body that filed.</summary>
     public required Guid Filer { get; init; }
+
+    /// <summary>The body that handles it: the first other one that a step reached; the filer's own until then.</summary>
+    public required Guid Body { get; set; }
 
     public required DateTimeOffset FiledAt { get; init; }
 
@@ -50,8 +56,39 @@ internal sealed class DossierFact
 
     public int SentBacks { get; set; }
 
-    /// <summary>Sequence of the last entry heard: one that comes again changes nothing.</summary>
+    /// <summary>How it went from body to body; null as long as it is not finished.</summary>
+    public Circulation? Circulation { get; set; }
+
+    /// <summary>How often paper went along; counted once it is finished.</summary>
+    public int PaperHops { get; set; }
+
+    /// <summary>Sequence of the last entry heard: one that comes again changes nothing. Of two that count at the same time one wins.</summary>
     public int Heard { get; set; }
+}
+
+/// <summary>How a finished dossier went from body to body, for the share that went wholly electronically. The names are stored.</summary>
+internal enum Circulation
+{
+    /// <summary>Every hop was electronic, without paper, and signed for.</summary>
+    Electronic,
+
+    /// <summary>It could have been, and was not.</summary>
+    NotElectronic,
+
+    // Not in the share, each for its reason.
+    Secret,
+
+    /// <summary>Its procedure asks for a component on paper.</summary>
+    PaperOnly,
+
+    /// <summary>It went to a body that the system does not reach.</summary>
+    NotConnected,
+
+    /// <summary>It never left its body.</summary>
+    NoHop,
+
+    /// <summary>Its procedure is one of a single body.</summary>
+    NotInterAgency,
 }
 
 /// <summary>One run of one step, or the opinion of one body, from its opening to its end.</summary>

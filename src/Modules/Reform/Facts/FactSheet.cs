@@ -4,11 +4,17 @@ using ThongSuot.Engine.Processes;
 namespace ThongSuot.Reform.Facts;
 
 /// <summary>
-/// The facts of one dossier while its entries are taken, in their order. Heard one by one or all at once from the beginning, the same facts come out.
+/// The facts of one dossier while its entries are taken, in their order. Heard one by one or all at once from the beginning, the same facts come out; its end
+/// is taken from the beginning, since how it went from body to body is kept nowhere else.
 /// </summary>
 internal sealed class FactSheet(DossierFact? dossier, IEnumerable<StepFact> steps, Clockwork clock)
 {
+    /// <summary>The channel to a body that the system does not reach.</summary>
+    private const string Outside = "outside";
+
     private readonly List<StepFact> _steps = [.. steps];
+    private readonly Dictionary<int, Hop> _hops = [];
+    private Secrecy _secrecy;
 
     public DossierFact? Dossier { get; private set; } = dossier;
 
@@ -22,9 +28,10 @@ internal sealed class FactSheet(DossierFact? dossier, IEnumerable<StepFact> step
         {
             Dossier = new DossierFact
             {
-                Dossier = id, Version = procedure.VersionId, Procedure = procedure.Code, IsCompartment = procedure.Definition.Compartment, Filer = filed.Filer.Body.Id,
-                FiledAt = filed.At, Since = filed.At,
+                Dossier = id, Version = procedure.VersionId, Procedure = procedure.Code, Field = procedure.Field, IsCompartment = procedure.Definition.Compartment, Filer = filed.Filer.Body.Id,
+                Body = filed.Filer.Body.Id, FiledAt = filed.At, Since = filed.At,
             };
+            _secrecy = filed.Secrecy;
             SetWhole(filed.Due);
         }
         else if (Dossier is not null && sequence > Dossier.Heard)
@@ -32,7 +39,9 @@ internal sealed class FactSheet(DossierFact? dossier, IEnumerable<StepFact> step
             Go(sequence, at, happened, procedure);
         }
 
-        Dossier?.Heard = Math.Max(Dossier.Heard, sequence);
+        // These are never heard by themselves.
+        if (happened is not (Circulated or HopReceived or SecrecyRaised))
+            Dossier?.Heard = Math.Max(Dossier.Heard, sequence);
     }
 
     private void Go(int sequence, DateTimeOffset at, DossierEvent happened, Procedure procedure)
@@ -41,6 +50,8 @@ internal sealed class FactSheet(DossierFact? dossier, IEnumerable<StepFact> step
         switch (happened)
         {
             case StepOpened e:
+                if (whole.Body == whole.Filer && e.Holder.Outside is null)
+                    whole.Body = e.Holder.Body.Id;
                 Open(sequence, e.Key, e.Node, e.Holder.Body.Id, e.Due, e.At, procedure.VersionId);
                 break;
             // What a step asks on its way is part of that step's time.
@@ -111,11 +122,21 @@ internal sealed class FactSheet(DossierFact? dossier, IEnumerable<StepFact> step
                 foreach (var step in _steps.Where(s => s.ClosedAt is null && s.Body == e.From))
                     step.Body = e.To.Id;
                 break;
+            case Circulated e:
+                _hops[e.Number] = new Hop(e.Channel == Outside, e.Paper, IsSignedFor: false);
+                break;
+            case HopReceived e:
+                _hops[e.Number] = _hops[e.Number] with { IsSignedFor = true };
+                break;
+            case SecrecyRaised e:
+                _secrecy = e.To;
+                break;
             case Ended e:
-                End(e);
+                End(e, procedure);
                 break;
             case Reopened or AcceptedByDecision:
                 (whole.EndedAt, whole.End, whole.UsedPercent, whole.IsLate, whole.WorkedMinutes) = (null, null, null, false, null);
+                (whole.Circulation, whole.PaperHops) = (null, 0);
                 break;
         }
     }
@@ -186,7 +207,7 @@ internal sealed class FactSheet(DossierFact? dossier, IEnumerable<StepFact> step
         }
     }
 
-    private void End(Ended e)
+    private void End(Ended e, Procedure procedure)
     {
         var whole = Dossier!;
         var refused = e.How is DossierStatus.Declined or DossierStatus.NotCompetent or DossierStatus.Transferred;
@@ -197,7 +218,19 @@ internal sealed class FactSheet(DossierFact? dossier, IEnumerable<StepFact> step
         whole.PausedAt = null;
         if (whole.DueAt is { } due)
             (whole.IsLate, whole.UsedPercent) = (ended > due, clock.Used(whole.LimitMinutes, whole.Since, due, whole.InHours, ended));
+        if (e.How == DossierStatus.Finished)
+            (whole.Circulation, whole.PaperHops) = (CirculationOf(procedure), _hops.Values.Count(h => h.WithPaper));
     }
+
+    private Circulation CirculationOf(Procedure procedure) => procedure switch
+    {
+        { InterAgency: false } => Circulation.NotInterAgency,
+        _ when _secrecy != Secrecy.Thuong => Circulation.Secret,
+        { ElectronicEligible: false } => Circulation.PaperOnly,
+        _ when _hops.Count == 0 => Circulation.NoHop,
+        _ when _hops.Values.Any(h => h.IsOutside) => Circulation.NotConnected,
+        _ => _hops.Values.All(h => h is { WithPaper: false, IsSignedFor: true }) ? Circulation.Electronic : Circulation.NotElectronic,
+    };
 
     private void CloseAll(IEnumerable<StepFact> steps, DateTimeOffset at, StepEnd end)
     {
@@ -214,4 +247,6 @@ internal sealed class FactSheet(DossierFact? dossier, IEnumerable<StepFact> step
         if (step.DueAt is { } due)
             (step.IsLate, step.UsedPercent) = (stopped > due, clock.Used(step.LimitMinutes, step.OpenedAt, due, step.InHours, stopped));
     }
+
+    private readonly record struct Hop(bool IsOutside, bool WithPaper, bool IsSignedFor);
 }

@@ -13,9 +13,16 @@ internal static class FactsMap
             fact.HasKey(f => f.Dossier);
             fact.Property(f => f.Dossier).ValueGeneratedNever();
             fact.Property(f => f.Procedure).HasMaxLength(40);
+            fact.Property(f => f.Field).HasMaxLength(20);
             fact.Property(f => f.End).HasMaxLength(20);
+            fact.Property(f => f.Circulation).HasConversion<string>().HasMaxLength(20);
+            fact.Property(f => f.Heard).IsConcurrencyToken();
             fact.HasIndex(f => new { f.Version, f.FiledAt });
             fact.HasIndex(f => f.Procedure);
+            fact.HasIndex(f => f.EndedAt);
+            fact.HasIndex(f => new { f.Body, f.EndedAt });
+            fact.HasIndex(f => new { f.Filer, f.FiledAt });
+            fact.HasIndex(f => f.FiledAt);
         });
         model.Entity<StepFact>(fact =>
         {

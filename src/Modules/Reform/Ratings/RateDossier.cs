@@ -8,6 +8,7 @@ using ThongSuot.Platform.Security;
 using ThongSuot.Platform.Time;
 using ThongSuot.Reform.Difficulties;
 using ThongSuot.Reform.Feedback;
+using ThongSuot.Reform.Figures;
 
 namespace ThongSuot.Reform.Ratings;
 
@@ -29,6 +30,7 @@ internal sealed class RateDossier(AppDb db, EventLog log, Installation installat
             return Refusals.SecrecyNotConfirmed;
         var salt = text.Length > 0 ? SaltedHash.NewSalt() : null;
         rating.Rate(stars, salt is null ? null : text, salt, time.Now());
+        Sums.Change(db, [], [.. Tally.OfRating(rating)]);
         log.Append(db, await EventLog.Head(db, RatingEntries.StreamOf(dossier), cancellation), new Envelope(actor.Person),
             [(RatingEntries.Given, new RatingGiven(dossier, stars, salt is null ? null : SaltedHash.Of(salt, text)))]);
         var saved = await db.TrySave(cancellation);

@@ -5,6 +5,9 @@ internal sealed class Rating
 {
     public const int MostText = 2_000, MostStars = 5;
 
+    /// <summary>From so many stars on somebody counts as satisfied.</summary>
+    public const int FewestSatisfied = 4;
+
     /// <summary>So that nobody can be told from an average.</summary>
     public const int FewestShown = 5;
 
