@@ -4449,6 +4449,9 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                     b.HasKey("Dossier", "Opened", "Place")
                         .HasName("pk_reform_duty");
 
+                    b.HasIndex("ClosedAt")
+                        .HasDatabaseName("ix_reform_duty_closed_at");
+
                     b.HasIndex("Body", "ClosedAt")
                         .HasDatabaseName("ix_reform_duty_body_closed_at");
 
@@ -4927,6 +4930,15 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("dossier");
 
+                    b.Property<Guid>("Body")
+                        .HasColumnType("uuid")
+                        .HasColumnName("body");
+
+                    b.Property<string>("Circulation")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("circulation");
+
                     b.Property<DateTimeOffset?>("DueAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("due_at");
@@ -4940,6 +4952,12 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("ended_at");
 
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("field");
+
                     b.Property<DateTimeOffset>("FiledAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("filed_at");
@@ -4949,6 +4967,7 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                         .HasColumnName("filer");
 
                     b.Property<int>("Heard")
+                        .IsConcurrencyToken()
                         .HasColumnType("integer")
                         .HasColumnName("heard");
 
@@ -4967,6 +4986,10 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                     b.Property<int>("LimitMinutes")
                         .HasColumnType("integer")
                         .HasColumnName("limit_minutes");
+
+                    b.Property<int>("PaperHops")
+                        .HasColumnType("integer")
+                        .HasColumnName("paper_hops");
 
                     b.Property<DateTimeOffset?>("PausedAt")
                         .HasColumnType("timestamp with time zone")
@@ -5009,8 +5032,20 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                     b.HasKey("Dossier")
                         .HasName("pk_reform_dossier_fact");
 
+                    b.HasIndex("EndedAt")
+                        .HasDatabaseName("ix_reform_dossier_fact_ended_at");
+
+                    b.HasIndex("FiledAt")
+                        .HasDatabaseName("ix_reform_dossier_fact_filed_at");
+
                     b.HasIndex("Procedure")
                         .HasDatabaseName("ix_reform_dossier_fact_procedure");
+
+                    b.HasIndex("Body", "EndedAt")
+                        .HasDatabaseName("ix_reform_dossier_fact_body_ended_at");
+
+                    b.HasIndex("Filer", "FiledAt")
+                        .HasDatabaseName("ix_reform_dossier_fact_filer_filed_at");
 
                     b.HasIndex("Version", "FiledAt")
                         .HasDatabaseName("ix_reform_dossier_fact_version_filed_at");
@@ -5285,6 +5320,262 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                         .HasName("pk_reform_register_number");
 
                     b.ToTable("reform_register_number", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Reform.Figures.DaysMonth", b =>
+                {
+                    b.Property<int>("Month")
+                        .HasColumnType("integer")
+                        .HasColumnName("month");
+
+                    b.Property<Guid>("Version")
+                        .HasColumnType("uuid")
+                        .HasColumnName("version");
+
+                    b.Property<Guid>("Body")
+                        .HasColumnType("uuid")
+                        .HasColumnName("body");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("integer")
+                        .HasColumnName("days");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("field");
+
+                    b.Property<long>("Finished")
+                        .HasColumnType("bigint")
+                        .HasColumnName("finished");
+
+                    b.Property<string>("Procedure")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("procedure");
+
+                    b.HasKey("Month", "Version", "Body", "Days")
+                        .HasName("pk_reform_days_month");
+
+                    b.ToTable("reform_days_month", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Reform.Figures.HandledMonth", b =>
+                {
+                    b.Property<int>("Month")
+                        .HasColumnType("integer")
+                        .HasColumnName("month");
+
+                    b.Property<Guid>("Version")
+                        .HasColumnType("uuid")
+                        .HasColumnName("version");
+
+                    b.Property<Guid>("Body")
+                        .HasColumnType("uuid")
+                        .HasColumnName("body");
+
+                    b.Property<long>("Declined")
+                        .HasColumnType("bigint")
+                        .HasColumnName("declined");
+
+                    b.Property<long>("Electronic")
+                        .HasColumnType("bigint")
+                        .HasColumnName("electronic");
+
+                    b.Property<long>("Expired")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expired");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("field");
+
+                    b.Property<long>("Filed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("filed");
+
+                    b.Property<long>("Finished")
+                        .HasColumnType("bigint")
+                        .HasColumnName("finished");
+
+                    b.Property<long>("NoHop")
+                        .HasColumnType("bigint")
+                        .HasColumnName("no_hop");
+
+                    b.Property<long>("NotCompetent")
+                        .HasColumnType("bigint")
+                        .HasColumnName("not_competent");
+
+                    b.Property<long>("NotConnected")
+                        .HasColumnType("bigint")
+                        .HasColumnName("not_connected");
+
+                    b.Property<long>("NotElectronic")
+                        .HasColumnType("bigint")
+                        .HasColumnName("not_electronic");
+
+                    b.Property<long>("OnTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("on_time");
+
+                    b.Property<long>("PaperAttached")
+                        .HasColumnType("bigint")
+                        .HasColumnName("paper_attached");
+
+                    b.Property<long>("PaperOnly")
+                        .HasColumnType("bigint")
+                        .HasColumnName("paper_only");
+
+                    b.Property<string>("Procedure")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("procedure");
+
+                    b.Property<long>("Returned")
+                        .HasColumnType("bigint")
+                        .HasColumnName("returned");
+
+                    b.Property<long>("ReturnedAgain")
+                        .HasColumnType("bigint")
+                        .HasColumnName("returned_again");
+
+                    b.Property<long>("Reworked")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reworked");
+
+                    b.Property<long>("Secret")
+                        .HasColumnType("bigint")
+                        .HasColumnName("secret");
+
+                    b.Property<long>("Timed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("timed");
+
+                    b.Property<long>("Transferred")
+                        .HasColumnType("bigint")
+                        .HasColumnName("transferred");
+
+                    b.Property<long>("Withdrawn")
+                        .HasColumnType("bigint")
+                        .HasColumnName("withdrawn");
+
+                    b.Property<long>("WorkedMinutes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("worked_minutes");
+
+                    b.HasKey("Month", "Version", "Body")
+                        .HasName("pk_reform_handled_month");
+
+                    b.ToTable("reform_handled_month", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Reform.Figures.OfficerMonth", b =>
+                {
+                    b.Property<int>("Month")
+                        .HasColumnType("integer")
+                        .HasColumnName("month");
+
+                    b.Property<Guid>("Body")
+                        .HasColumnType("uuid")
+                        .HasColumnName("body");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.Property<string>("Role")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("role");
+
+                    b.Property<long>("Done")
+                        .HasColumnType("bigint")
+                        .HasColumnName("done");
+
+                    b.Property<long>("Late")
+                        .HasColumnType("bigint")
+                        .HasColumnName("late");
+
+                    b.Property<long>("SentBack")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sent_back");
+
+                    b.Property<long>("Timed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("timed");
+
+                    b.HasKey("Month", "Body", "Person", "Role")
+                        .HasName("pk_reform_officer_month");
+
+                    b.HasIndex("Body", "Month")
+                        .HasDatabaseName("ix_reform_officer_month_body_month");
+
+                    b.HasIndex("Person", "Month")
+                        .HasDatabaseName("ix_reform_officer_month_person_month");
+
+                    b.ToTable("reform_officer_month", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Reform.Figures.RatedMonth", b =>
+                {
+                    b.Property<int>("Month")
+                        .HasColumnType("integer")
+                        .HasColumnName("month");
+
+                    b.Property<string>("Procedure")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("procedure");
+
+                    b.Property<Guid>("Body")
+                        .HasColumnType("uuid")
+                        .HasColumnName("body");
+
+                    b.Property<long>("Rated")
+                        .HasColumnType("bigint")
+                        .HasColumnName("rated");
+
+                    b.Property<long>("Satisfied")
+                        .HasColumnType("bigint")
+                        .HasColumnName("satisfied");
+
+                    b.Property<long>("Stars")
+                        .HasColumnType("bigint")
+                        .HasColumnName("stars");
+
+                    b.HasKey("Month", "Procedure", "Body")
+                        .HasName("pk_reform_rated_month");
+
+                    b.ToTable("reform_rated_month", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Reform.Figures.SentMonth", b =>
+                {
+                    b.Property<int>("Month")
+                        .HasColumnType("integer")
+                        .HasColumnName("month");
+
+                    b.Property<Guid>("Body")
+                        .HasColumnType("uuid")
+                        .HasColumnName("body");
+
+                    b.Property<long>("Filed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("filed");
+
+                    b.Property<long>("NotCompetent")
+                        .HasColumnType("bigint")
+                        .HasColumnName("not_competent");
+
+                    b.HasKey("Month", "Body")
+                        .HasName("pk_reform_sent_month");
+
+                    b.ToTable("reform_sent_month", (string)null);
                 });
 
             modelBuilder.Entity("ThongSuot.Reform.Initiatives.Initiative", b =>

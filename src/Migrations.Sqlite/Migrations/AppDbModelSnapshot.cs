@@ -4442,6 +4442,9 @@ namespace ThongSuot.Migrations.Sqlite.Migrations
                     b.HasKey("Dossier", "Opened", "Place")
                         .HasName("pk_reform_duty");
 
+                    b.HasIndex("ClosedAt")
+                        .HasDatabaseName("ix_reform_duty_closed_at");
+
                     b.HasIndex("Body", "ClosedAt")
                         .HasDatabaseName("ix_reform_duty_body_closed_at");
 
@@ -4920,6 +4923,15 @@ namespace ThongSuot.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("dossier");
 
+                    b.Property<Guid>("Body")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<string>("Circulation")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("circulation");
+
                     b.Property<long?>("DueAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("due_at");
@@ -4933,6 +4945,12 @@ namespace ThongSuot.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("ended_at");
 
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("field");
+
                     b.Property<long>("FiledAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("filed_at");
@@ -4942,6 +4960,7 @@ namespace ThongSuot.Migrations.Sqlite.Migrations
                         .HasColumnName("filer");
 
                     b.Property<int>("Heard")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("heard");
 
@@ -4960,6 +4979,10 @@ namespace ThongSuot.Migrations.Sqlite.Migrations
                     b.Property<int>("LimitMinutes")
                         .HasColumnType("INTEGER")
                         .HasColumnName("limit_minutes");
+
+                    b.Property<int>("PaperHops")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("paper_hops");
 
                     b.Property<long?>("PausedAt")
                         .HasColumnType("INTEGER")
@@ -5002,8 +5025,20 @@ namespace ThongSuot.Migrations.Sqlite.Migrations
                     b.HasKey("Dossier")
                         .HasName("pk_reform_dossier_fact");
 
+                    b.HasIndex("EndedAt")
+                        .HasDatabaseName("ix_reform_dossier_fact_ended_at");
+
+                    b.HasIndex("FiledAt")
+                        .HasDatabaseName("ix_reform_dossier_fact_filed_at");
+
                     b.HasIndex("Procedure")
                         .HasDatabaseName("ix_reform_dossier_fact_procedure");
+
+                    b.HasIndex("Body", "EndedAt")
+                        .HasDatabaseName("ix_reform_dossier_fact_body_ended_at");
+
+                    b.HasIndex("Filer", "FiledAt")
+                        .HasDatabaseName("ix_reform_dossier_fact_filer_filed_at");
 
                     b.HasIndex("Version", "FiledAt")
                         .HasDatabaseName("ix_reform_dossier_fact_version_filed_at");
@@ -5278,6 +5313,262 @@ namespace ThongSuot.Migrations.Sqlite.Migrations
                         .HasName("pk_reform_register_number");
 
                     b.ToTable("reform_register_number", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Reform.Figures.DaysMonth", b =>
+                {
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("month");
+
+                    b.Property<Guid>("Version")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.Property<Guid>("Body")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("days");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("field");
+
+                    b.Property<long>("Finished")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("finished");
+
+                    b.Property<string>("Procedure")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("procedure");
+
+                    b.HasKey("Month", "Version", "Body", "Days")
+                        .HasName("pk_reform_days_month");
+
+                    b.ToTable("reform_days_month", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Reform.Figures.HandledMonth", b =>
+                {
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("month");
+
+                    b.Property<Guid>("Version")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.Property<Guid>("Body")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<long>("Declined")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("declined");
+
+                    b.Property<long>("Electronic")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("electronic");
+
+                    b.Property<long>("Expired")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expired");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("field");
+
+                    b.Property<long>("Filed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("filed");
+
+                    b.Property<long>("Finished")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("finished");
+
+                    b.Property<long>("NoHop")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("no_hop");
+
+                    b.Property<long>("NotCompetent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("not_competent");
+
+                    b.Property<long>("NotConnected")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("not_connected");
+
+                    b.Property<long>("NotElectronic")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("not_electronic");
+
+                    b.Property<long>("OnTime")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("on_time");
+
+                    b.Property<long>("PaperAttached")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("paper_attached");
+
+                    b.Property<long>("PaperOnly")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("paper_only");
+
+                    b.Property<string>("Procedure")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("procedure");
+
+                    b.Property<long>("Returned")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("returned");
+
+                    b.Property<long>("ReturnedAgain")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("returned_again");
+
+                    b.Property<long>("Reworked")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reworked");
+
+                    b.Property<long>("Secret")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("secret");
+
+                    b.Property<long>("Timed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("timed");
+
+                    b.Property<long>("Transferred")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("transferred");
+
+                    b.Property<long>("Withdrawn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("withdrawn");
+
+                    b.Property<long>("WorkedMinutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("worked_minutes");
+
+                    b.HasKey("Month", "Version", "Body")
+                        .HasName("pk_reform_handled_month");
+
+                    b.ToTable("reform_handled_month", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Reform.Figures.OfficerMonth", b =>
+                {
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("month");
+
+                    b.Property<Guid>("Body")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person");
+
+                    b.Property<string>("Role")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
+
+                    b.Property<long>("Done")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("done");
+
+                    b.Property<long>("Late")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("late");
+
+                    b.Property<long>("SentBack")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sent_back");
+
+                    b.Property<long>("Timed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("timed");
+
+                    b.HasKey("Month", "Body", "Person", "Role")
+                        .HasName("pk_reform_officer_month");
+
+                    b.HasIndex("Body", "Month")
+                        .HasDatabaseName("ix_reform_officer_month_body_month");
+
+                    b.HasIndex("Person", "Month")
+                        .HasDatabaseName("ix_reform_officer_month_person_month");
+
+                    b.ToTable("reform_officer_month", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Reform.Figures.RatedMonth", b =>
+                {
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("month");
+
+                    b.Property<string>("Procedure")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("procedure");
+
+                    b.Property<Guid>("Body")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<long>("Rated")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rated");
+
+                    b.Property<long>("Satisfied")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("satisfied");
+
+                    b.Property<long>("Stars")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stars");
+
+                    b.HasKey("Month", "Procedure", "Body")
+                        .HasName("pk_reform_rated_month");
+
+                    b.ToTable("reform_rated_month", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Reform.Figures.SentMonth", b =>
+                {
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("month");
+
+                    b.Property<Guid>("Body")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<long>("Filed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("filed");
+
+                    b.Property<long>("NotCompetent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("not_competent");
+
+                    b.HasKey("Month", "Body")
+                        .HasName("pk_reform_sent_month");
+
+                    b.ToTable("reform_sent_month", (string)null);
                 });
 
             modelBuilder.Entity("ThongSuot.Reform.Initiatives.Initiative", b =>
