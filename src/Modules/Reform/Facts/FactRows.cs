@@ -52,6 +52,9 @@ internal sealed class DossierFact
     /// <summary>Working time from filing to the end, without that in which the clocks stood.</summary>
     public int? WorkedMinutes { get; set; }
 
+    /// <summary>The same in hundredths of a working day.</summary>
+    public int? WorkedHundredths { get; set; }
+
     public int Returns { get; set; }
 
     public int SentBacks { get; set; }

@@ -136,7 +136,7 @@ internal sealed class FactSheet(DossierFact? dossier, IEnumerable<StepFact> step
                 break;
             case Reopened or AcceptedByDecision:
                 (whole.EndedAt, whole.End, whole.UsedPercent, whole.IsLate, whole.WorkedMinutes) = (null, null, null, false, null);
-                (whole.Circulation, whole.PaperHops) = (null, 0);
+                (whole.WorkedHundredths, whole.Circulation, whole.PaperHops) = (null, null, 0);
                 break;
         }
     }
@@ -215,6 +215,7 @@ internal sealed class FactSheet(DossierFact? dossier, IEnumerable<StepFact> step
         (whole.EndedAt, whole.End) = (e.At, e.How.ToString());
         var ended = whole.PausedAt ?? e.At;
         whole.WorkedMinutes = Math.Max(0, clock.Worked(whole.FiledAt, ended) - whole.PausedMinutes);
+        whole.WorkedHundredths = clock.Hundredths(whole.WorkedMinutes.Value, whole.FiledAt);
         whole.PausedAt = null;
         if (whole.DueAt is { } due)
             (whole.IsLate, whole.UsedPercent) = (ended > due, clock.Used(whole.LimitMinutes, whole.Since, due, whole.InHours, ended));

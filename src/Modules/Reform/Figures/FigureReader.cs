@@ -10,7 +10,7 @@ namespace ThongSuot.Reform.Figures;
 /// <summary>Sums of one month, body, field or procedure.</summary>
 /// <param name="Key">Of <see cref="FigureDimension"/>: month number, id, or code.</param>
 /// <param name="Median">Working days from filing to the end; null without any.</param>
-internal sealed record FigureRow(string Key, HandledMonth Sums, IndicatorValue Satisfaction, double? Stars, int? Median)
+internal sealed record FigureRow(string Key, HandledSums Sums, IndicatorValue Satisfaction, double? Stars, int? Median)
 {
     public IndicatorValue Of(Indicator indicator) => indicator.Source == IndicatorSource.Ratings ? Satisfaction : IndicatorValue.Of(indicator, Sums);
 }
@@ -47,27 +47,26 @@ internal sealed class FigureReader(AppDb db, IProcedures procedures)
     /// <summary>Bodies that ever handled a dossier.</summary>
     public Task<List<Guid>> Handling(CancellationToken cancellation) => db.HandledMonths.AsNoTracking().Select(r => r.Body).Distinct().ToListAsync(cancellation);
 
-    private static IEnumerable<FigureRow> Rows<TKey>(Dictionary<TKey, HandledMonth> sums, List<Rating<TKey>> rated, Dictionary<string, int> medians, Func<TKey, string> text)
+    private static IEnumerable<FigureRow> Rows<TKey>(Dictionary<TKey, HandledSums> sums, List<Rating<TKey>> rated, Dictionary<string, int> medians, Func<TKey, string> text)
         where TKey : notnull
     {
         var ratings = rated.ToDictionary(r => r.Key);
-        return sums.Keys.Union(ratings.Keys).Select(key => Row(text(key), sums.GetValueOrDefault(key) ?? Empty(), ratings.GetValueOrDefault(key), medians.TryGetValue(text(key), out var median) ? median : null));
+        return sums.Keys.Union(ratings.Keys).Select(key => Row(text(key), sums.GetValueOrDefault(key) ?? new HandledSums(), ratings.GetValueOrDefault(key), medians.TryGetValue(text(key), out var median) ? median : null));
     }
 
-    private async Task<Dictionary<TKey, HandledMonth>> Sums<TKey>(Expression<Func<HandledMonth, TKey>> key, FigureQuestion question, CancellationToken cancellation)
+    private async Task<Dictionary<TKey, HandledSums>> Sums<TKey>(Expression<Func<HandledMonth, TKey>> key, FigureQuestion question, CancellationToken cancellation)
         where TKey : notnull
     {
         var rows = await question.Of(db.HandledMonths.AsNoTracking()).GroupBy(key).Select(g => new
         {
             g.Key,
-            Sums = new HandledMonth
+            Sums = new HandledSums
             {
-                Month = 0, Version = Guid.Empty, Body = Guid.Empty, Procedure = "", Field = "",
                 Filed = g.Sum(r => r.Filed), Finished = g.Sum(r => r.Finished), Declined = g.Sum(r => r.Declined), NotCompetent = g.Sum(r => r.NotCompetent), Transferred = g.Sum(r => r.Transferred),
                 Withdrawn = g.Sum(r => r.Withdrawn), Expired = g.Sum(r => r.Expired), Timed = g.Sum(r => r.Timed), OnTime = g.Sum(r => r.OnTime), Returned = g.Sum(r => r.Returned),
                 ReturnedAgain = g.Sum(r => r.ReturnedAgain), Reworked = g.Sum(r => r.Reworked), Electronic = g.Sum(r => r.Electronic), NotElectronic = g.Sum(r => r.NotElectronic),
                 Secret = g.Sum(r => r.Secret), PaperOnly = g.Sum(r => r.PaperOnly), NotConnected = g.Sum(r => r.NotConnected), NoHop = g.Sum(r => r.NoHop),
-                PaperAttached = g.Sum(r => r.PaperAttached), WorkedMinutes = g.Sum(r => r.WorkedMinutes),
+                PaperAttached = g.Sum(r => r.PaperAttached), WorkedHundredths = g.Sum(r => r.WorkedHundredths),
             },
         }).ToListAsync(cancellation);
         return rows.ToDictionary(r => r.Key, r => r.Sums);
@@ -94,12 +93,10 @@ internal sealed class FigureReader(AppDb db, IProcedures procedures)
         return await question.Of(db.RatedMonths.AsNoTracking(), inField).GroupBy(key).Select(g => new Rating<TKey>(g.Key, g.Sum(r => r.Rated), g.Sum(r => r.Stars), g.Sum(r => r.Satisfied))).ToListAsync(cancellation);
     }
 
-    private static FigureRow Row<TKey>(string key, HandledMonth sums, Rating<TKey>? rated, int? median) => new(
+    private static FigureRow Row<TKey>(string key, HandledSums sums, Rating<TKey>? rated, int? median) => new(
         key, sums, new IndicatorValue(Indicator.Satisfaction, rated?.Satisfied ?? 0, rated?.Rated ?? 0, []), rated is { Rated: > 0 } some ? (double)some.Stars / some.Rated : null, median);
 
-    private static FigureRow Nothing(string key) => Row<int>(key, Empty(), null, null);
-
-    private static HandledMonth Empty() => new() { Month = 0, Version = Guid.Empty, Body = Guid.Empty, Procedure = "", Field = "" };
+    private static FigureRow Nothing(string key) => Row<int>(key, new HandledSums(), null, null);
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 

@@ -100,16 +100,14 @@ internal sealed record Indicator(
 }
 
 /// <summary>What an indicator comes to.</summary>
-/// <param name="Top">The numerator; of <see cref="IndicatorSource.SavedDays"/> minutes of work.</param>
+/// <param name="Top">The numerator; of <see cref="IndicatorSource.SavedDays"/> hundredths of working days.</param>
 /// <param name="Outside">What is not counted, in the order of <see cref="Indicator.Outside"/>.</param>
 internal sealed record IndicatorValue(Indicator Indicator, long Top, long Bottom, ImmutableArray<long> Outside)
 {
-    private const decimal MinutesOfDay = 8 * 60;
-
     /// <summary>Percent with one decimal, or working days; null when there is nothing to divide by.</summary>
-    public decimal? Number => Bottom == 0 ? null : Math.Round(Indicator.IsShare ? 100m * Top / Bottom : Top / MinutesOfDay / Bottom, 1, MidpointRounding.AwayFromZero);
+    public decimal? Number => Bottom == 0 ? null : Math.Round(Indicator.IsShare ? 100m * Top / Bottom : Top / 100m / Bottom, 1, MidpointRounding.AwayFromZero);
 
-    public static IndicatorValue Of(Indicator indicator, HandledMonth sums) =>
+    public static IndicatorValue Of(Indicator indicator, HandledSums sums) =>
         new(indicator, indicator.Top.Sum(m => m.Read(sums)), indicator.Bottom.Sum(m => m.Read(sums)), [.. indicator.Outside.Select(m => m.Read(sums))]);
 }
 

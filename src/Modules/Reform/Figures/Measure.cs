@@ -13,7 +13,7 @@ namespace ThongSuot.Reform.Figures;
 /// <param name="Condition">Which dossiers.</param>
 /// <param name="Read">The number in a sum.</param>
 /// <param name="Add">One dossier more.</param>
-internal sealed record Measure(string Code, string Name, Expression<Func<DossierFact, bool>> Condition, Func<HandledMonth, long> Read, Action<HandledMonth> Add)
+internal sealed record Measure(string Code, string Name, Expression<Func<DossierFact, bool>> Condition, Func<HandledSums, long> Read, Action<HandledSums> Add)
 {
     private const string IsFinished = nameof(DossierStatus.Finished);
 

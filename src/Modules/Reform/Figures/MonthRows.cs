@@ -3,19 +3,9 @@ namespace ThongSuot.Reform.Figures;
 // Sums of facts by month, so that a page of figures reads some thousand rows and not a million. They follow from the facts alone: each change of a fact
 // changes them in the same transaction, and they can be counted anew. A month is year × 100 + month, in Vietnam. All that is long is summed.
 
-/// <summary>What a body handled of a version of a procedure: by the month of filing what was filed, by the month of its end everything else.</summary>
-internal sealed class HandledMonth
+/// <summary>What dossiers add up to.</summary>
+internal class HandledSums
 {
-    public required int Month { get; init; }
-
-    public required Guid Version { get; init; }
-
-    public required Guid Body { get; init; }
-
-    public required string Procedure { get; init; }
-
-    public required string Field { get; init; }
-
     public long Filed { get; set; }
 
     public long Finished { get; set; }
@@ -61,8 +51,22 @@ internal sealed class HandledMonth
     /// <summary>With paper along at least once.</summary>
     public long PaperAttached { get; set; }
 
-    /// <summary>Working time from filing to the end, without that in which the clocks stood.</summary>
-    public long WorkedMinutes { get; set; }
+    /// <summary>Hundredths of working days from filing to the end, without those in which the clocks stood.</summary>
+    public long WorkedHundredths { get; set; }
+}
+
+/// <summary>What a body handled of a version of a procedure: by the month of filing what was filed, by the month of its end everything else.</summary>
+internal sealed class HandledMonth : HandledSums
+{
+    public required int Month { get; init; }
+
+    public required Guid Version { get; init; }
+
+    public required Guid Body { get; init; }
+
+    public required string Procedure { get; init; }
+
+    public required string Field { get; init; }
 }
 
 /// <summary>How many finished dossiers took so many working days; for medians, which no sums give.</summary>

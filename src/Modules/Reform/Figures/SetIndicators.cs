@@ -57,7 +57,7 @@ internal sealed class SetIndicators(AppDb db, IProcedures procedures, IProcedure
     {
         var rows = db.HandledMonths.AsNoTracking();
         var now = await question.Of(rows).Where(r => r.Finished != 0).GroupBy(r => new { r.Version, r.Procedure })
-            .Select(g => new { g.Key.Version, g.Key.Procedure, Finished = g.Sum(r => r.Finished), Minutes = g.Sum(r => r.WorkedMinutes) }).ToListAsync(cancellation);
+            .Select(g => new { g.Key.Version, g.Key.Procedure, Finished = g.Sum(r => r.Finished), Worked = g.Sum(r => r.WorkedHundredths) }).ToListAsync(cancellation);
         var before = new Dictionary<Guid, Guid>();
         foreach (var code in now.Select(r => r.Procedure).Distinct(StringComparer.Ordinal))
         {
@@ -70,9 +70,9 @@ internal sealed class SetIndicators(AppDb db, IProcedures procedures, IProcedure
         }
 
         var wanted = before.Values.ToArray();
-        var means = await rows.Where(r => wanted.Contains(r.Version)).GroupBy(r => r.Version).Select(g => new { g.Key, Finished = g.Sum(r => r.Finished), Minutes = g.Sum(r => r.WorkedMinutes) })
-            .Where(r => r.Finished > 0).ToDictionaryAsync(r => r.Key, r => (decimal)r.Minutes / r.Finished, cancellation);
+        var means = await rows.Where(r => wanted.Contains(r.Version)).GroupBy(r => r.Version).Select(g => new { g.Key, Finished = g.Sum(r => r.Finished), Worked = g.Sum(r => r.WorkedHundredths) })
+            .Where(r => r.Finished > 0).ToDictionaryAsync(r => r.Key, r => (decimal)r.Worked / r.Finished, cancellation);
         var compared = now.Where(r => r.Finished > 0 && before.TryGetValue(r.Version, out var previous) && means.ContainsKey(previous)).ToList();
-        return new IndicatorValue(Indicator.Saved, (long)Math.Round(compared.Sum(r => (r.Finished * means[before[r.Version]]) - r.Minutes)), compared.Sum(r => r.Finished), []);
+        return new IndicatorValue(Indicator.Saved, (long)Math.Round(compared.Sum(r => (r.Finished * means[before[r.Version]]) - r.Worked)), compared.Sum(r => r.Finished), []);
     }
 }

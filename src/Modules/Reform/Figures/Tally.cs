@@ -19,8 +19,6 @@ internal sealed record Counted(IReadOnlyList<HandledMonth> Handled, IReadOnlyLis
 /// <summary>What facts add to the sums by month. Cases of a compartment add nothing: two sums that differ by a month or a body would tell of a single one.</summary>
 internal static class Tally
 {
-    private const int MinutesOfDay = 8 * 60;
-
     /// <summary>Year × 100 + month, in Vietnam.</summary>
     public static int MonthOf(DateTimeOffset at) => at.DateInVietnam() is var day ? (day.Year * 100) + day.Month : 0;
 
@@ -38,11 +36,10 @@ internal static class Tally
             measure.Add(ended);
         if (fact.End == nameof(DossierStatus.NotCompetent))
             sent.Add(new SentMonth { Month = MonthOf(at), Body = fact.Filer, NotCompetent = 1 });
-        if (fact is not { End: nameof(DossierStatus.Finished), WorkedMinutes: { } minutes })
+        if (fact is not { End: nameof(DossierStatus.Finished), WorkedHundredths: { } worked })
             return new Counted([filed, ended], [], sent);
-        ended.WorkedMinutes = minutes;
-        var days = (minutes + MinutesOfDay - 1) / MinutesOfDay;
-        return new Counted([filed, ended], [new DaysMonth { Month = MonthOf(at), Version = fact.Version, Body = fact.Body, Days = days, Procedure = fact.Procedure, Field = fact.Field, Finished = 1 }], sent);
+        ended.WorkedHundredths = worked;
+        return new Counted([filed, ended], [new DaysMonth { Month = MonthOf(at), Version = fact.Version, Body = fact.Body, Days = (worked + 99) / 100, Procedure = fact.Procedure, Field = fact.Field, Finished = 1 }], sent);
     }
 
     public static IEnumerable<OfficerMonth> OfDuty(DutyRow duty)
