@@ -5025,6 +5025,10 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("version");
 
+                    b.Property<int?>("WorkedHundredths")
+                        .HasColumnType("integer")
+                        .HasColumnName("worked_hundredths");
+
                     b.Property<int?>("WorkedMinutes")
                         .HasColumnType("integer")
                         .HasColumnName("worked_minutes");
@@ -5464,9 +5468,9 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("withdrawn");
 
-                    b.Property<long>("WorkedMinutes")
+                    b.Property<long>("WorkedHundredths")
                         .HasColumnType("bigint")
-                        .HasColumnName("worked_minutes");
+                        .HasColumnName("worked_hundredths");
 
                     b.HasKey("Month", "Version", "Body")
                         .HasName("pk_reform_handled_month");

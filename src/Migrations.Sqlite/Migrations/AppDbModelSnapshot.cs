@@ -5018,6 +5018,10 @@ namespace ThongSuot.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("version");
 
+                    b.Property<int?>("WorkedHundredths")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("worked_hundredths");
+
                     b.Property<int?>("WorkedMinutes")
                         .HasColumnType("INTEGER")
                         .HasColumnName("worked_minutes");
@@ -5457,9 +5461,9 @@ namespace ThongSuot.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("withdrawn");
 
-                    b.Property<long>("WorkedMinutes")
+                    b.Property<long>("WorkedHundredths")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("worked_minutes");
+                        .HasColumnName("worked_hundredths");
 
                     b.HasKey("Month", "Version", "Body")
                         .HasName("pk_reform_handled_month");

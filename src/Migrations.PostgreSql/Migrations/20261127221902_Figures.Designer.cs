@@ -12,7 +12,7 @@ using ThongSuot.Platform.Data;
 namespace ThongSuot.Migrations.PostgreSql.Migrations
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261127220107_Figures")]
+    [Migration("20261127221902_Figures")]
     partial class Figures
     {
         /// <inheritdoc />
@@ -5028,6 +5028,10 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("version");
 
+                    b.Property<int?>("WorkedHundredths")
+                        .HasColumnType("integer")
+                        .HasColumnName("worked_hundredths");
+
                     b.Property<int?>("WorkedMinutes")
                         .HasColumnType("integer")
                         .HasColumnName("worked_minutes");
@@ -5467,9 +5471,9 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("withdrawn");
 
-                    b.Property<long>("WorkedMinutes")
+                    b.Property<long>("WorkedHundredths")
                         .HasColumnType("bigint")
-                        .HasColumnName("worked_minutes");
+                        .HasColumnName("worked_hundredths");
 
                     b.HasKey("Month", "Version", "Body")
                         .HasName("pk_reform_handled_month");

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace ThongSuot.Migrations.PostgreSql.Migrations
+namespace ThongSuot.Migrations.Sqlite.Migrations
 {
     /// <inheritdoc />
     public partial class Figures : Migration
@@ -14,21 +14,21 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
             migrationBuilder.AddColumn<Guid>(
                 name: "body",
                 table: "reform_dossier_fact",
-                type: "uuid",
+                type: "TEXT",
                 nullable: false,
                 defaultValue: new Guid("00000000-0000-0000-0000-000000000000"));
 
             migrationBuilder.AddColumn<string>(
                 name: "circulation",
                 table: "reform_dossier_fact",
-                type: "character varying(20)",
+                type: "TEXT",
                 maxLength: 20,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "field",
                 table: "reform_dossier_fact",
-                type: "character varying(20)",
+                type: "TEXT",
                 maxLength: 20,
                 nullable: false,
                 defaultValue: "");
@@ -36,21 +36,27 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
             migrationBuilder.AddColumn<int>(
                 name: "paper_hops",
                 table: "reform_dossier_fact",
-                type: "integer",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: 0);
+
+            migrationBuilder.AddColumn<int>(
+                name: "worked_hundredths",
+                table: "reform_dossier_fact",
+                type: "INTEGER",
+                nullable: true);
 
             migrationBuilder.CreateTable(
                 name: "reform_days_month",
                 columns: table => new
                 {
-                    month = table.Column<int>(type: "integer", nullable: false),
-                    version = table.Column<Guid>(type: "uuid", nullable: false),
-                    body = table.Column<Guid>(type: "uuid", nullable: false),
-                    days = table.Column<int>(type: "integer", nullable: false),
-                    procedure = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    field = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    finished = table.Column<long>(type: "bigint", nullable: false)
+                    month = table.Column<int>(type: "INTEGER", nullable: false),
+                    version = table.Column<Guid>(type: "TEXT", nullable: false),
+                    body = table.Column<Guid>(type: "TEXT", nullable: false),
+                    days = table.Column<int>(type: "INTEGER", nullable: false),
+                    procedure = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    field = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    finished = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -61,31 +67,31 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                 name: "reform_handled_month",
                 columns: table => new
                 {
-                    month = table.Column<int>(type: "integer", nullable: false),
-                    version = table.Column<Guid>(type: "uuid", nullable: false),
-                    body = table.Column<Guid>(type: "uuid", nullable: false),
-                    procedure = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    field = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    filed = table.Column<long>(type: "bigint", nullable: false),
-                    finished = table.Column<long>(type: "bigint", nullable: false),
-                    declined = table.Column<long>(type: "bigint", nullable: false),
-                    not_competent = table.Column<long>(type: "bigint", nullable: false),
-                    transferred = table.Column<long>(type: "bigint", nullable: false),
-                    withdrawn = table.Column<long>(type: "bigint", nullable: false),
-                    expired = table.Column<long>(type: "bigint", nullable: false),
-                    timed = table.Column<long>(type: "bigint", nullable: false),
-                    on_time = table.Column<long>(type: "bigint", nullable: false),
-                    returned = table.Column<long>(type: "bigint", nullable: false),
-                    returned_again = table.Column<long>(type: "bigint", nullable: false),
-                    reworked = table.Column<long>(type: "bigint", nullable: false),
-                    electronic = table.Column<long>(type: "bigint", nullable: false),
-                    not_electronic = table.Column<long>(type: "bigint", nullable: false),
-                    secret = table.Column<long>(type: "bigint", nullable: false),
-                    paper_only = table.Column<long>(type: "bigint", nullable: false),
-                    not_connected = table.Column<long>(type: "bigint", nullable: false),
-                    no_hop = table.Column<long>(type: "bigint", nullable: false),
-                    paper_attached = table.Column<long>(type: "bigint", nullable: false),
-                    worked_minutes = table.Column<long>(type: "bigint", nullable: false)
+                    month = table.Column<int>(type: "INTEGER", nullable: false),
+                    version = table.Column<Guid>(type: "TEXT", nullable: false),
+                    body = table.Column<Guid>(type: "TEXT", nullable: false),
+                    procedure = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    field = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    filed = table.Column<long>(type: "INTEGER", nullable: false),
+                    finished = table.Column<long>(type: "INTEGER", nullable: false),
+                    declined = table.Column<long>(type: "INTEGER", nullable: false),
+                    not_competent = table.Column<long>(type: "INTEGER", nullable: false),
+                    transferred = table.Column<long>(type: "INTEGER", nullable: false),
+                    withdrawn = table.Column<long>(type: "INTEGER", nullable: false),
+                    expired = table.Column<long>(type: "INTEGER", nullable: false),
+                    timed = table.Column<long>(type: "INTEGER", nullable: false),
+                    on_time = table.Column<long>(type: "INTEGER", nullable: false),
+                    returned = table.Column<long>(type: "INTEGER", nullable: false),
+                    returned_again = table.Column<long>(type: "INTEGER", nullable: false),
+                    reworked = table.Column<long>(type: "INTEGER", nullable: false),
+                    electronic = table.Column<long>(type: "INTEGER", nullable: false),
+                    not_electronic = table.Column<long>(type: "INTEGER", nullable: false),
+                    secret = table.Column<long>(type: "INTEGER", nullable: false),
+                    paper_only = table.Column<long>(type: "INTEGER", nullable: false),
+                    not_connected = table.Column<long>(type: "INTEGER", nullable: false),
+                    no_hop = table.Column<long>(type: "INTEGER", nullable: false),
+                    paper_attached = table.Column<long>(type: "INTEGER", nullable: false),
+                    worked_hundredths = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -96,14 +102,14 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                 name: "reform_officer_month",
                 columns: table => new
                 {
-                    month = table.Column<int>(type: "integer", nullable: false),
-                    body = table.Column<Guid>(type: "uuid", nullable: false),
-                    person = table.Column<Guid>(type: "uuid", nullable: false),
-                    role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    done = table.Column<long>(type: "bigint", nullable: false),
-                    timed = table.Column<long>(type: "bigint", nullable: false),
-                    late = table.Column<long>(type: "bigint", nullable: false),
-                    sent_back = table.Column<long>(type: "bigint", nullable: false)
+                    month = table.Column<int>(type: "INTEGER", nullable: false),
+                    body = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person = table.Column<Guid>(type: "TEXT", nullable: false),
+                    role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    done = table.Column<long>(type: "INTEGER", nullable: false),
+                    timed = table.Column<long>(type: "INTEGER", nullable: false),
+                    late = table.Column<long>(type: "INTEGER", nullable: false),
+                    sent_back = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -114,12 +120,12 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                 name: "reform_rated_month",
                 columns: table => new
                 {
-                    month = table.Column<int>(type: "integer", nullable: false),
-                    procedure = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    body = table.Column<Guid>(type: "uuid", nullable: false),
-                    rated = table.Column<long>(type: "bigint", nullable: false),
-                    stars = table.Column<long>(type: "bigint", nullable: false),
-                    satisfied = table.Column<long>(type: "bigint", nullable: false)
+                    month = table.Column<int>(type: "INTEGER", nullable: false),
+                    procedure = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    body = table.Column<Guid>(type: "TEXT", nullable: false),
+                    rated = table.Column<long>(type: "INTEGER", nullable: false),
+                    stars = table.Column<long>(type: "INTEGER", nullable: false),
+                    satisfied = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -130,10 +136,10 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                 name: "reform_sent_month",
                 columns: table => new
                 {
-                    month = table.Column<int>(type: "integer", nullable: false),
-                    body = table.Column<Guid>(type: "uuid", nullable: false),
-                    filed = table.Column<long>(type: "bigint", nullable: false),
-                    not_competent = table.Column<long>(type: "bigint", nullable: false)
+                    month = table.Column<int>(type: "INTEGER", nullable: false),
+                    body = table.Column<Guid>(type: "TEXT", nullable: false),
+                    filed = table.Column<long>(type: "INTEGER", nullable: false),
+                    not_competent = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -228,6 +234,10 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
 
             migrationBuilder.DropColumn(
                 name: "paper_hops",
+                table: "reform_dossier_fact");
+
+            migrationBuilder.DropColumn(
+                name: "worked_hundredths",
                 table: "reform_dossier_fact");
         }
     }

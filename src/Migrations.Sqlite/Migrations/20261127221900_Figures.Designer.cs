@@ -11,7 +11,7 @@ using ThongSuot.Platform.Data;
 namespace ThongSuot.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261127220104_Figures")]
+    [Migration("20261127221900_Figures")]
     partial class Figures
     {
         /// <inheritdoc />
@@ -5021,6 +5021,10 @@ namespace ThongSuot.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("version");
 
+                    b.Property<int?>("WorkedHundredths")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("worked_hundredths");
+
                     b.Property<int?>("WorkedMinutes")
                         .HasColumnType("INTEGER")
                         .HasColumnName("worked_minutes");
@@ -5460,9 +5464,9 @@ namespace ThongSuot.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("withdrawn");
 
-                    b.Property<long>("WorkedMinutes")
+                    b.Property<long>("WorkedHundredths")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("worked_minutes");
+                        .HasColumnName("worked_hundredths");
 
                     b.HasKey("Month", "Version", "Body")
                         .HasName("pk_reform_handled_month");
