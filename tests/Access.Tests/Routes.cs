@@ -106,6 +106,9 @@ internal sealed class Routes
         ["/ra-soat/dot/{code}/tep"] = [404],
         ["/ra-soat/diem-nghen/ho-so"] = [404],
         ["/ra-soat/diem-nghen/tep"] = [404],
+        ["/chi-tieu/{Code}"] = [404],
+        ["/chi-tieu/{Code}/ho-so"] = [404],
+        ["/chi-tieu/{code}/tep"] = [404],
         ["/sang-kien/{code}"] = [404],
         // Without two versions there is nothing to compare.
         ["/thu-tuc/{code}/so-sanh"] = [404],

@@ -18,7 +18,7 @@ internal static class FigureEndpoints
     {
         services.AddSingleton<CountAnew>();
         services.AddScoped<FigureReader>().AddScoped<SetIndicators>().AddScoped<Workload>().AddScoped<ShownFigures>().AddScoped<FigureDossiers>();
-        services.AddNavigation(new NavigationItem("Chỉ tiêu", "/chi-tieu", 39, Policies.SignedIn));
+        services.AddNavigation(new NavigationItem("Chỉ tiêu", "/chi-tieu", 40, Policies.SignedIn, NavigationPlace.User));
     }
 
     public static void MapFigures(this IEndpointRouteBuilder endpoints)

@@ -51,7 +51,10 @@ internal sealed record FigurePeriod(int Year, string Code)
         int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var asked) && asked is >= FirstYear and <= LastYear ? asked : today.Year,
         Parts.Any(p => p.Code == code) ? code! : "nam");
 
-    public static string NameOf(int month) => $"{month % 100}/{month / 100}";
+    public static FigurePeriod OfMonth(string month) => new(FirstOf(month).Year, $"t{FirstOf(month).Month}");
+
+    /// <summary>The first day of a month by its number as text.</summary>
+    public static DateOnly FirstOf(string month) => DateOnly.ParseExact(month, "yyyyMM", CultureInfo.InvariantCulture);
 
     private static int Number(DateOnly day) => (day.Year * 100) + day.Month;
 

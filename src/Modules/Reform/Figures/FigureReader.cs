@@ -51,7 +51,8 @@ internal sealed class FigureReader(AppDb db, IProcedures procedures)
         where TKey : notnull
     {
         var ratings = rated.ToDictionary(r => r.Key);
-        return sums.Keys.Union(ratings.Keys).Select(key => Row(text(key), sums.GetValueOrDefault(key) ?? new HandledSums(), ratings.GetValueOrDefault(key), medians.TryGetValue(text(key), out var median) ? median : null));
+        // What became another's leaves a row of nothing.
+        return sums.Where(s => Measure.OfEnds.Prepend(Measure.Filed).Any(m => m.Read(s.Value) != 0)).Select(s => s.Key).Union(ratings.Keys).Select(key => Row(text(key), sums.GetValueOrDefault(key) ?? new HandledSums(), ratings.GetValueOrDefault(key), medians.TryGetValue(text(key), out var median) ? median : null));
     }
 
     private async Task<Dictionary<TKey, HandledSums>> Sums<TKey>(Expression<Func<HandledMonth, TKey>> key, FigureQuestion question, CancellationToken cancellation)

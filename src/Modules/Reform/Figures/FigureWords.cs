@@ -50,6 +50,11 @@ internal static class FigureWords
         _ => null,
     };
 
+    /// <summary>"4/2026".</summary>
+    public static string Month(string key) => $"{FigurePeriod.FirstOf(key).Month}/{FigurePeriod.FirstOf(key).Year}";
+
+    public static string Month(FigureRow row) => Month(row.Key);
+
     public static string Days(int? median) => median is { } days ? $"{LocalNumber.Of(days)} ngày" : "–";
 
     public static string Dimension(FigureDimension dimension) => dimension switch
@@ -79,7 +84,7 @@ internal sealed record FigureNames(Func<string, string?> Bodies, IReadOnlyDictio
 {
     public string Of(FigureDimension dimension, string key) => dimension switch
     {
-        FigureDimension.Month => FigurePeriod.NameOf(int.Parse(key, System.Globalization.CultureInfo.InvariantCulture)),
+        FigureDimension.Month => FigureWords.Month(key),
         FigureDimension.Body => Bodies(key) ?? "Cơ quan không còn",
         FigureDimension.Field => Fields.GetValueOrDefault(key) ?? key,
         FigureDimension.Procedure => Procedures.TryGetValue(key, out var name) ? $"{key} – {name}" : key,

@@ -35,7 +35,7 @@ internal sealed class ShownFigures(FigureReader reader, SetIndicators sets, Work
         var tables = new List<(FigureDimension, IReadOnlyList<FigureRow>)>();
         foreach (var dimension in Enum.GetValues<FigureDimension>())
         {
-            var rows = await reader.By(dimension, question, cancellation);
+            var rows = await By(dimension, question, cancellation);
             if (dimension != FigureDimension.Month)
                 rows = [.. rows.Where(r => r.Of(indicator) is var value && (value.Bottom > 0 || value.Outside.Any(o => o > 0)))];
             if (dimension == FigureDimension.Body)
@@ -52,18 +52,23 @@ internal sealed class ShownFigures(FigureReader reader, SetIndicators sets, Work
         var tables = new List<(FigureDimension, IReadOnlyList<FigureRow>)>();
         foreach (var dimension in Enum.GetValues<FigureDimension>())
         {
-            var rows = await reader.By(dimension, question, cancellation);
+            var rows = await By(dimension, question, cancellation);
             tables.Add((dimension, dimension == FigureDimension.Body ? [.. rows.OrderBy(r => names.Of(dimension, r.Key), StringComparer.Ordinal)] : rows));
         }
 
         return tables;
     }
 
-    public Task<IReadOnlyList<FigureRow>> By(FigureDimension dimension, FigureQuestion question, CancellationToken cancellation) => reader.By(dimension, question, cancellation);
+    /// <summary>Sums of each month, body, field or procedure; months that are still to come are left out.</summary>
+    public async Task<IReadOnlyList<FigureRow>> By(FigureDimension dimension, FigureQuestion question, CancellationToken cancellation)
+    {
+        var (rows, today) = (await reader.By(dimension, question, cancellation), time.Now().DateInVietnam());
+        return dimension == FigureDimension.Month ? [.. rows.Where(r => FigurePeriod.FirstOf(r.Key) <= today)] : rows;
+    }
 
-    /// <summary>What an indicator is to reach at the end of each month.</summary>
-    public static IReadOnlyList<decimal?> Path(IReadOnlyCollection<IndicatorTarget> targets, IEnumerable<int> months) =>
-        [.. months.Select(m => TargetPath.On(targets, new DateOnly(m / 100, m % 100, 1).AddMonths(1).AddDays(-1)))];
+    /// <summary>What an indicator is to reach at the end of the month of each row.</summary>
+    public static IReadOnlyList<decimal?> Path(IReadOnlyCollection<IndicatorTarget> targets, IEnumerable<FigureRow> months) =>
+        [.. months.Select(r => FigurePeriod.FirstOf(r.Key)).Select(day => TargetPath.On(targets, day.AddMonths(1).AddDays(-1)))];
 
     public async Task<FigureNames> Names(CancellationToken cancellation)
     {
