@@ -4,6 +4,7 @@ using ThongSuot.Contracts.Reform;
 using ThongSuot.Platform.Data;
 using ThongSuot.Platform.Security;
 using ThongSuot.Platform.Time;
+using ThongSuot.Reform.Figures;
 
 namespace ThongSuot.Reform.Breaches;
 
@@ -30,13 +31,13 @@ internal sealed class Conduct(AppDb db, BreachRights rights, TimeProvider time) 
 
     /// <summary>The officers of one body that the person leads or oversees; otherwise nothing.</summary>
     public async Task<IReadOnlyList<ConductLine>> ByOfficer(Actor actor, Guid body, DateOnly from, DateOnly to, CancellationToken cancellation) =>
-        (await rights.Of(actor, cancellation)).Bodies.Contains(body) ? await Officers(db.Duties.AsNoTracking().Where(d => !d.IsCompartment && d.Body == body), from, to, cancellation) : [];
+        (await rights.Of(actor, cancellation)).Bodies.Contains(body) ? await Officers(db.Duties.AsNoTracking().Where(d => !d.IsCompartment && d.Body == body), db.OfficerMonths.AsNoTracking().Where(r => r.Body == body), from, to, cancellation) : [];
 
     /// <summary>The person's own, by body.</summary>
     public Task<IReadOnlyList<ConductLine>> Own(Actor actor, DateOnly from, DateOnly to, CancellationToken cancellation)
     {
         var person = actor.Person;
-        return Officers(db.Duties.AsNoTracking().Where(d => !d.IsCompartment && d.Person == person), from, to, cancellation);
+        return Officers(db.Duties.AsNoTracking().Where(d => !d.IsCompartment && d.Person == person), db.OfficerMonths.AsNoTracking().Where(r => r.Person == person), from, to, cancellation);
     }
 
     /// <summary>Of compartments, of all bodies and times together; null while there are too few.</summary>
@@ -66,27 +67,35 @@ internal sealed class Conduct(AppDb db, BreachRights rights, TimeProvider time) 
     }
 
     private async Task<IReadOnlyList<ConductLine>> Lines(Guid[] bodies, DateOnly from, DateOnly to, CancellationToken cancellation) =>
-        [.. (await Officers(db.Duties.AsNoTracking().Where(d => !d.IsCompartment && bodies.Contains(d.Body)), from, to, cancellation)).GroupBy(l => l.Body).Select(g => new ConductLine(
+        [.. (await Officers(
+            db.Duties.AsNoTracking().Where(d => !d.IsCompartment && bodies.Contains(d.Body)), db.OfficerMonths.AsNoTracking().Where(r => bodies.Contains(r.Body)), from, to, cancellation)).GroupBy(l => l.Body).Select(g => new ConductLine(
             g.Key, null, g.Sum(l => l.Done), g.Sum(l => l.Timed), g.Sum(l => l.Late), g.Sum(l => l.LateExcused), g.Sum(l => l.SentBack), g.Sum(l => l.OpenLate)))];
 
-    private async Task<IReadOnlyList<ConductLine>> Officers(IQueryable<DutyRow> duties, DateOnly from, DateOnly to, CancellationToken cancellation)
+    // Whole months are kept as sums, a few days beside them are counted; what is excused or open is little.
+    private async Task<IReadOnlyList<ConductLine>> Officers(IQueryable<DutyRow> duties, IQueryable<OfficerMonth> sums, DateOnly from, DateOnly to, CancellationToken cancellation)
     {
         var (begin, end, now) = (Period.Begin(from), Period.End(to), time.Now());
-        var ended = duties.Where(d => d.ClosedAt >= begin && d.ClosedAt < end && (d.End == DutyEnd.Done || d.End == DutyEnd.Silent));
-        var done = await ended.GroupBy(d => new { d.Body, d.Person }).Select(g => new
+        var span = MonthSpan.Of(from, to, now.DateInVietnam());
+        var (first, last) = (span.From, span.To);
+        var done = await sums.Where(r => r.Month >= first && r.Month <= last).GroupBy(r => new { r.Body, r.Person })
+            .Select(g => new Work(g.Key.Body, g.Key.Person, (int)g.Sum(r => r.Done), (int)g.Sum(r => r.Timed), (int)g.Sum(r => r.Late), (int)g.Sum(r => r.SentBack))).ToListAsync(cancellation);
+        foreach (var (since, until) in span.Rest)
         {
-            g.Key.Body, g.Key.Person, Done = g.Count(), Timed = g.Count(d => d.DueAt != null || d.IsLate), Late = g.Count(d => d.IsLate), SentBack = g.Count(d => d.WasSentBack),
-        }).ToListAsync(cancellation);
-        var excused = (await ended.Where(d => d.IsLate)
-            .Join(db.Breaches.Where(b => b.State == BreachState.Excused && (b.Kind == BreachKind.StepLate || b.Kind == BreachKind.ConsultLate)), d => new { d.Dossier, d.Opened, d.Place }, b => new { b.Dossier, b.Opened, b.Place }, (d, _) => d)
-            .GroupBy(d => new { d.Body, d.Person }).Select(g => new { g.Key.Body, g.Key.Person, Count = g.Count() }).ToListAsync(cancellation)).ToDictionary(g => (g.Body, g.Person), g => g.Count);
+            done.AddRange(await duties.Where(d => d.ClosedAt >= since && d.ClosedAt < until && (d.End == DutyEnd.Done || d.End == DutyEnd.Silent)).GroupBy(d => new { d.Body, d.Person })
+                .Select(g => new Work(g.Key.Body, g.Key.Person ?? Guid.Empty, g.Count(), g.Count(d => d.DueAt != null || d.IsLate), g.Count(d => d.IsLate), g.Count(d => d.WasSentBack))).ToListAsync(cancellation));
+        }
+
+        var excused = (await db.Breaches.Where(b => b.State == BreachState.Excused && (b.Kind == BreachKind.StepLate || b.Kind == BreachKind.ConsultLate))
+            .Join(duties, b => new { b.Dossier, b.Opened, b.Place }, d => new { d.Dossier, d.Opened, d.Place }, (_, d) => d)
+            .Where(d => d.IsLate && d.ClosedAt >= begin && d.ClosedAt < end && (d.End == DutyEnd.Done || d.End == DutyEnd.Silent))
+            .GroupBy(d => new { d.Body, d.Person }).Select(g => new { g.Key.Body, g.Key.Person, Count = g.Count() }).ToListAsync(cancellation)).ToDictionary(g => (g.Body, g.Person ?? Guid.Empty), g => g.Count);
         var open = (await duties.Where(d => d.ClosedAt == null && !d.IsStill && d.DueAt < now)
-            .GroupBy(d => new { d.Body, d.Person }).Select(g => new { g.Key.Body, g.Key.Person, Count = g.Count() }).ToListAsync(cancellation)).ToDictionary(g => (g.Body, g.Person), g => g.Count);
-        var all = done.ToDictionary(d => (d.Body, d.Person));
-        return [.. all.Keys.Union(open.Keys).Select(key =>
-        {
-            var line = all.GetValueOrDefault(key);
-            return new ConductLine(key.Body, key.Person, line?.Done ?? 0, line?.Timed ?? 0, line?.Late ?? 0, excused.GetValueOrDefault(key), line?.SentBack ?? 0, open.GetValueOrDefault(key));
-        })];
+            .GroupBy(d => new { d.Body, d.Person }).Select(g => new { g.Key.Body, g.Key.Person, Count = g.Count() }).ToListAsync(cancellation)).ToDictionary(g => (g.Body, g.Person ?? Guid.Empty), g => g.Count);
+        var all = done.ToLookup(d => (d.Body, d.Person));
+        return [.. all.Select(g => g.Key).Union(open.Keys).Where(key => open.ContainsKey(key) || all[key].Any(w => w.Done > 0)).Select(key => new ConductLine(
+            key.Item1, key.Item2 == Guid.Empty ? null : key.Item2, all[key].Sum(w => w.Done), all[key].Sum(w => w.Timed), all[key].Sum(w => w.Late), excused.GetValueOrDefault(key), all[key].Sum(w => w.SentBack),
+            open.GetValueOrDefault(key)))];
     }
+
+    private sealed record Work(Guid Body, Guid Person, int Done, int Timed, int Late, int SentBack);
 }

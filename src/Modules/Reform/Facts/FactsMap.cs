@@ -32,6 +32,7 @@ internal static class FactsMap
             fact.Property(f => f.Node).HasMaxLength(20);
             fact.Property(f => f.End).HasConversion<string>().HasMaxLength(20);
             fact.HasIndex(f => new { f.Version, f.ClosedAt });
+            fact.HasIndex(f => f.ClosedAt);
         });
     }
 

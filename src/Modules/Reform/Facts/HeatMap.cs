@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using ThongSuot.Contracts.Procedures;
 using ThongSuot.Engine.Processes;
 using ThongSuot.Platform.Data;
+using ThongSuot.Platform.Time;
+using ThongSuot.Reform.Figures;
 
 namespace ThongSuot.Reform.Facts;
 
@@ -24,28 +26,49 @@ internal sealed record StepHeat(string Node, int Number, string Action, int Coun
 }
 
 /// <summary>Where work waits: each step of a version by its measures, added up in the database.</summary>
-internal sealed class HeatMap(AppDb db)
+internal sealed class HeatMap(AppDb db, TimeProvider time)
 {
     /// <summary>Of dossiers seen only by those who need them nothing is told below this number.</summary>
     public const int FewestOfCompartment = 5;
 
     public async Task<IReadOnlyList<StepHeat>> Of(HeatQuestion question, CancellationToken cancellation)
     {
-        var counted = await Ended(question)
-            .GroupBy(f => new { f.Node, f.UsedPercent })
-            .Select(g => new Bucket(
-                g.Key.Node, g.Key.UsedPercent, g.Count(), g.Sum(f => f.IsLate ? 1 : 0), g.Sum(f => f.Returns), g.Sum(f => f.SentBacks), g.Sum(f => f.IsRework ? 1 : 0)))
-            .ToListAsync(cancellation);
-        var byNode = counted.ToLookup(b => b.Node, StringComparer.Ordinal);
+        var byNode = (await Counted(question, cancellation)).ToLookup(b => b.Node, StringComparer.Ordinal);
         var least = question.Procedure.Definition.Compartment ? FewestOfCompartment : 0;
         return [.. Rows(question.Procedure).Select(row => Heat(row.Node, row.Number, row.Action, [.. byNode[row.Node]], least))];
     }
 
+    // Whole months are kept as sums; compartments are in none, and a few days are counted.
+    private async Task<List<Bucket>> Counted(HeatQuestion question, CancellationToken cancellation)
+    {
+        if (question.Procedure.Definition.Compartment)
+            return await Counted(Ended(question), cancellation);
+        var span = MonthSpan.Of(HeatQuestions.FirstDay(question), HeatQuestions.LastDay(question), time.Now().DateInVietnam());
+        var (version, from, to) = (question.Procedure.VersionId, span.From, span.To);
+        var sums = db.StepMonths.AsNoTracking().Where(r => r.Version == version && r.Month >= from && r.Month <= to);
+        if (question.Body is { } body)
+            sums = sums.Where(r => r.Body == body);
+        var counted = await sums.GroupBy(r => new { r.Node, r.Used })
+            .Select(g => new Bucket(
+                g.Key.Node, g.Key.Used, (int)g.Sum(r => r.Runs), (int)g.Sum(r => r.Late), (int)g.Sum(r => r.Returns), (int)g.Sum(r => r.SentBacks), (int)g.Sum(r => r.Rework)))
+            .ToListAsync(cancellation);
+        foreach (var (begin, end) in span.Rest)
+            counted.AddRange(await Counted(Ended(question with { From = begin, To = end }), cancellation));
+        return counted;
+    }
+
+    private static Task<List<Bucket>> Counted(IQueryable<StepFact> facts, CancellationToken cancellation) => facts.GroupBy(f => new { f.Node, f.UsedPercent })
+        .Select(g => new Bucket(
+            g.Key.Node, g.Key.UsedPercent ?? StepMonth.WithoutLimit, g.Count(), g.Sum(f => f.IsLate ? 1 : 0), g.Sum(f => f.Returns), g.Sum(f => f.SentBacks), g.Sum(f => f.IsRework ? 1 : 0)))
+        .ToListAsync(cancellation);
+
     /// <summary>Bodies at which work of this version ended or is open.</summary>
     public async Task<IReadOnlyList<Guid>> Bodies(Guid version, CancellationToken cancellation)
     {
-        var facts = db.StepFacts;
-        return await facts.Where(f => f.Version == version).Select(f => f.Body).Distinct().ToListAsync(cancellation);
+        var (facts, sums) = (db.StepFacts, db.StepMonths);
+        var done = await sums.Where(r => r.Version == version).Select(r => r.Body).Distinct().ToListAsync(cancellation);
+        var open = await facts.Where(f => f.Version == version && f.ClosedAt == null).Select(f => f.Body).Distinct().ToListAsync(cancellation);
+        return [.. done.Union(open)];
     }
 
     /// <summary>The dossiers behind a number, latest first.</summary>
@@ -91,13 +114,13 @@ internal sealed class HeatMap(AppDb db)
         var count = buckets.Sum(b => b.Count);
         if (count < least)
             return new StepHeat(node, number, action, 0, null, null, 0, 0, 0, 0);
-        var timed = buckets.Where(b => b.Used is not null).Select(b => (b.Used!.Value, b.Count)).ToList();
+        var timed = buckets.Where(b => b.Used != StepMonth.WithoutLimit).Select(b => (b.Used, b.Count)).ToList();
         return new StepHeat(
             node, number, action, count, Shares.Percentile(timed, 50), Shares.Percentile(timed, 90), buckets.Sum(b => b.Late), buckets.Sum(b => b.Returns),
             buckets.Sum(b => b.SentBacks), buckets.Sum(b => b.Rework));
     }
 
-    private sealed record Bucket(string Node, int? Used, int Count, int Late, int Returns, int SentBacks, int Rework);
+    private sealed record Bucket(string Node, int Used, int Count, int Late, int Returns, int SentBacks, int Rework);
 }
 
 /// <summary>Percentiles of counted values.</summary>

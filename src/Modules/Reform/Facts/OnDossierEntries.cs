@@ -21,22 +21,22 @@ internal sealed class OnDossierEntries(IProcedures procedures) : IListener
         var known = await db.DossierFacts.FindAsync([id], cancellation);
         if (known?.Heard >= entry.Sequence)
             return;
-        var before = Tally.Of(known);
         var steps = known is null ? [] : await facts.Where(f => f.Dossier == id).OrderBy(f => f.Opened).ToListAsync(cancellation);
+        var before = Tally.Of(known, steps);
         var clock = new Clockwork(await procedures.Calendar(null, cancellation));
         if (known is null || entry.Type == DossierEntries.Ended)
         {
             var sheet = new FactSheet(null, [], clock);
             await TakeFromBeginning(sheet, db, id, entry.Sequence, cancellation);
             Keep(db, known, steps, sheet);
-            Tally.Change(db, before, Tally.Of(sheet.Dossier));
+            Tally.Change(db, before, Tally.Of(sheet.Dossier, sheet.Steps));
             return;
         }
 
         var more = new FactSheet(known, steps, clock);
         await Take(more, entry, id, cancellation);
         db.AddRange(more.Steps.Skip(steps.Count));
-        Tally.Change(db, before, Tally.Of(more.Dossier));
+        Tally.Change(db, before, Tally.Of(more.Dossier, more.Steps));
     }
 
     /// <summary>Brings the rows of a dossier to what was found.</summary>

@@ -91,8 +91,8 @@ internal sealed class RebuildFacts(IServiceScopeFactory scopes, IProcedures proc
             var sheet = new FactSheet(null, [], clock);
             foreach (var entry in entries[DossierEntries.StreamOf(dossier)])
                 await take.Take(sheet, entry, dossier, cancellation);
-            were.Add(Tally.Of(known.GetValueOrDefault(dossier)));
-            are.Add(Tally.Of(sheet.Dossier));
+            were.Add(Tally.Of(known.GetValueOrDefault(dossier), before[dossier]));
+            are.Add(Tally.Of(sheet.Dossier, sheet.Steps));
             OnDossierEntries.Keep(db, known.GetValueOrDefault(dossier), [.. before[dossier]], sheet);
         }
 

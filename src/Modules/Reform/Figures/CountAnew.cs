@@ -43,16 +43,18 @@ internal sealed class CountAnew(IServiceScopeFactory scopes, WriteGate gate, Tim
         if (!db.IsSqlite)
         {
             await db.Database.ExecuteSqlAsync(
-                $"lock table reform_handled_month, reform_days_month, reform_sent_month, reform_officer_month, reform_rated_month in exclusive mode", cancellation);
+                $"lock table reform_handled_month, reform_days_month, reform_sent_month, reform_officer_month, reform_rated_month, reform_step_month in exclusive mode", cancellation);
         }
 
-        var (facts, duties, ratings) = (db.DossierFacts, db.Duties, db.Ratings);
+        var (facts, steps, duties, ratings) = (db.DossierFacts, db.StepFacts, db.Duties, db.Ratings);
         var counted = new List<Counted>();
         await foreach (var fact in facts.AsNoTracking().Where(f => (f.FiledAt >= from && f.FiledAt < to) || (f.EndedAt >= from && f.EndedAt < to)).AsAsyncEnumerable().WithCancellation(cancellation))
-            counted.Add(Tally.Of(fact));
+            counted.Add(Tally.OfWhole(fact));
         await Anew(db, counted.SelectMany(c => c.Handled).Where(r => r.Month == number), db.HandledMonths.Where(r => r.Month == number), cancellation);
         await Anew(db, counted.SelectMany(c => c.Days).Where(r => r.Month == number), db.DaysMonths.Where(r => r.Month == number), cancellation);
         await Anew(db, counted.SelectMany(c => c.Sent).Where(r => r.Month == number), db.SentMonths.Where(r => r.Month == number), cancellation);
+        var over = await steps.AsNoTracking().Where(s => s.ClosedAt >= from && s.ClosedAt < to && facts.Any(f => f.Dossier == s.Dossier && !f.IsCompartment)).ToListAsync(cancellation);
+        await Anew(db, over.SelectMany(Tally.OfStep), db.StepMonths.Where(r => r.Month == number), cancellation);
         var done = await duties.AsNoTracking().Where(d => d.ClosedAt >= from && d.ClosedAt < to).ToListAsync(cancellation);
         await Anew(db, done.SelectMany(Tally.OfDuty), db.OfficerMonths.Where(r => r.Month == number), cancellation);
         var rated = await ratings.AsNoTracking().Where(r => r.RatedAt >= from && r.RatedAt < to).ToListAsync(cancellation);

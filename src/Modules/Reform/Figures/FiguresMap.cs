@@ -34,6 +34,13 @@ internal static class FiguresMap
             row.HasIndex(r => new { r.Body, r.Month });
             row.HasIndex(r => new { r.Person, r.Month });
         });
+        model.Entity<StepMonth>(row =>
+        {
+            row.ToTable("reform_step_month");
+            row.HasKey(r => new { r.Version, r.Month, r.Node, r.Body, r.Used });
+            row.Property(r => r.Node).HasMaxLength(20);
+            row.HasIndex(r => r.Month);
+        });
         model.Entity<RatedMonth>(row =>
         {
             row.ToTable("reform_rated_month");
@@ -51,6 +58,8 @@ internal static class FiguresMap
         internal DbSet<SentMonth> SentMonths => db.Set<SentMonth>();
 
         internal DbSet<OfficerMonth> OfficerMonths => db.Set<OfficerMonth>();
+
+        internal DbSet<StepMonth> StepMonths => db.Set<StepMonth>();
 
         internal DbSet<RatedMonth> RatedMonths => db.Set<RatedMonth>();
     }

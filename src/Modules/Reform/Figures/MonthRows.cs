@@ -125,6 +125,33 @@ internal sealed class OfficerMonth
     public long SentBack { get; set; }
 }
 
+/// <summary>Runs of a step at a body that used one share of their limit, by the month in which they were over. What was nobody's doing is not in it.</summary>
+internal sealed class StepMonth
+{
+    public const int WithoutLimit = -1;
+
+    public required int Month { get; init; }
+
+    public required Guid Version { get; init; }
+
+    public required string Node { get; init; }
+
+    public required Guid Body { get; init; }
+
+    /// <summary>Percent of the limit; <see cref="WithoutLimit"/> where there was none.</summary>
+    public required int Used { get; init; }
+
+    public long Runs { get; set; }
+
+    public long Late { get; set; }
+
+    public long Returns { get; set; }
+
+    public long SentBacks { get; set; }
+
+    public long Rework { get; set; }
+}
+
 /// <summary>How filers rated what a body finished, by the month in which they rated.</summary>
 internal sealed class RatedMonth
 {

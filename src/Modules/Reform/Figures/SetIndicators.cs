@@ -58,15 +58,17 @@ internal sealed class SetIndicators(AppDb db, IProcedures procedures, IProcedure
         var rows = db.HandledMonths.AsNoTracking();
         var now = await question.Of(rows).Where(r => r.Finished != 0).GroupBy(r => new { r.Version, r.Procedure })
             .Select(g => new { g.Key.Version, g.Key.Procedure, Finished = g.Sum(r => r.Finished), Worked = g.Sum(r => r.WorkedHundredths) }).ToListAsync(cancellation);
+        // One question for all of the set; only what a body wrote for itself is asked for by its code.
+        var known = await history.OfSet(cancellation);
+        var (codes, set) = (now.Select(r => r.Procedure).ToHashSet(StringComparer.Ordinal), known.Select(v => v.Id).ToHashSet());
+        var versions = known.Where(v => codes.Contains(v.Code)).ToList();
+        foreach (var code in now.Where(r => !set.Contains(r.Version)).Select(r => r.Procedure).Distinct(StringComparer.Ordinal))
+            versions.AddRange((await history.Versions(code, cancellation)).Where(v => !set.Contains(v.Id)));
         var before = new Dictionary<Guid, Guid>();
-        foreach (var code in now.Select(r => r.Procedure).Distinct(StringComparer.Ordinal))
+        foreach (var version in versions)
         {
-            var versions = await history.Versions(code, cancellation);
-            foreach (var version in versions)
-            {
-                if (versions.Where(v => v.Body == version.Body && !v.IsPilot && v.Number < version.Number).MaxBy(v => v.Number) is { } previous)
-                    before[version.Id] = previous.Id;
-            }
+            if (versions.Where(v => v.Code == version.Code && v.Body == version.Body && !v.IsPilot && v.Number < version.Number).MaxBy(v => v.Number) is { } previous)
+                before[version.Id] = previous.Id;
         }
 
         var wanted = before.Values.ToArray();

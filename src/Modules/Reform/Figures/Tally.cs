@@ -8,12 +8,12 @@ using ThongSuot.Reform.Ratings;
 namespace ThongSuot.Reform.Figures;
 
 /// <summary>What one dossier adds to the sums.</summary>
-internal sealed record Counted(IReadOnlyList<HandledMonth> Handled, IReadOnlyList<DaysMonth> Days, IReadOnlyList<SentMonth> Sent)
+internal sealed record Counted(IReadOnlyList<HandledMonth> Handled, IReadOnlyList<DaysMonth> Days, IReadOnlyList<SentMonth> Sent, IReadOnlyList<StepMonth> Steps)
 {
-    public static readonly Counted Nothing = new([], [], []);
+    public static readonly Counted Nothing = new([], [], [], []);
 
     public static Counted Together(IReadOnlyList<Counted> all) =>
-        new([.. all.SelectMany(c => c.Handled)], [.. all.SelectMany(c => c.Days)], [.. all.SelectMany(c => c.Sent)]);
+        new([.. all.SelectMany(c => c.Handled)], [.. all.SelectMany(c => c.Days)], [.. all.SelectMany(c => c.Sent)], [.. all.SelectMany(c => c.Steps)]);
 }
 
 /// <summary>What facts add to the sums by month. Cases of a compartment add nothing: two sums that differ by a month or a body would tell of a single one.</summary>
@@ -22,24 +22,41 @@ internal static class Tally
     /// <summary>Year × 100 + month, in Vietnam.</summary>
     public static int MonthOf(DateTimeOffset at) => at.DateInVietnam() is var day ? (day.Year * 100) + day.Month : 0;
 
-    public static Counted Of(DossierFact? fact)
+    public static Counted Of(DossierFact? fact, IEnumerable<StepFact> steps) =>
+        fact is null or { IsCompartment: true } ? Counted.Nothing : OfWhole(fact) with { Steps = [.. steps.SelectMany(OfStep)] };
+
+    /// <summary>The steps are not counted with it.</summary>
+    public static Counted OfWhole(DossierFact fact)
     {
-        if (fact is null or { IsCompartment: true })
+        if (fact.IsCompartment)
             return Counted.Nothing;
         var filed = Handled(fact, fact.FiledAt);
         Measure.Filed.Add(filed);
         var sent = new List<SentMonth> { new() { Month = MonthOf(fact.FiledAt), Body = fact.Filer, Filed = 1 } };
         if (fact.EndedAt is not { } at)
-            return new Counted([filed], [], sent);
+            return new Counted([filed], [], sent, []);
         var ended = Handled(fact, at);
         foreach (var measure in Measure.OfEnds.Where(m => m.Holds(fact)))
             measure.Add(ended);
         if (fact.End == nameof(DossierStatus.NotCompetent))
             sent.Add(new SentMonth { Month = MonthOf(at), Body = fact.Filer, NotCompetent = 1 });
         if (fact is not { End: nameof(DossierStatus.Finished), WorkedHundredths: { } worked })
-            return new Counted([filed, ended], [], sent);
+            return new Counted([filed, ended], [], sent, []);
         ended.WorkedHundredths = worked;
-        return new Counted([filed, ended], [new DaysMonth { Month = MonthOf(at), Version = fact.Version, Body = fact.Body, Days = (worked + 99) / 100, Procedure = fact.Procedure, Field = fact.Field, Finished = 1 }], sent);
+        return new Counted([filed, ended], [new DaysMonth { Month = MonthOf(at), Version = fact.Version, Body = fact.Body, Days = (worked + 99) / 100, Procedure = fact.Procedure, Field = fact.Field, Finished = 1 }], sent, []);
+    }
+
+    /// <param name="step">Of a dossier that is in no compartment.</param>
+    public static IEnumerable<StepMonth> OfStep(StepFact step)
+    {
+        if (step is { ClosedAt: { } at, End: not StepEnd.Dropped })
+        {
+            yield return new StepMonth
+            {
+                Month = MonthOf(at), Version = step.Version, Node = step.Node, Body = step.Body, Used = step.UsedPercent ?? StepMonth.WithoutLimit, Runs = 1, Late = step.IsLate ? 1 : 0,
+                Returns = step.Returns, SentBacks = step.SentBacks, Rework = step.IsRework ? 1 : 0,
+            };
+        }
     }
 
     public static IEnumerable<OfficerMonth> OfDuty(DutyRow duty)
@@ -66,6 +83,7 @@ internal static class Tally
         Sums.Change(db, before.Handled, after.Handled);
         Sums.Change(db, before.Days, after.Days);
         Sums.Change(db, before.Sent, after.Sent);
+        Sums.Change(db, before.Steps, after.Steps);
     }
 
     private static HandledMonth Handled(DossierFact fact, DateTimeOffset at) =>

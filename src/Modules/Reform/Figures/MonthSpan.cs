@@ -1,0 +1,31 @@
+using ThongSuot.Platform.Time;
+
+namespace ThongSuot.Reform.Figures;
+
+/// <summary>Days as whole months, whose sums are kept, and the few days beside them.</summary>
+/// <param name="From">Year × 100 + month.</param>
+/// <param name="To">The last whole month; before <paramref name="From"/> when there is none.</param>
+/// <param name="Rest">Beginning and end of what is left at either side.</param>
+internal sealed record MonthSpan(int From, int To, IReadOnlyList<(DateTimeOffset Begin, DateTimeOffset End)> Rest)
+{
+    /// <param name="last">Included.</param>
+    /// <param name="today">The month of today is whole, since nothing has ended after it.</param>
+    public static MonthSpan Of(DateOnly first, DateOnly last, DateOnly today)
+    {
+        var end = last >= today && MonthEnd(today) > last ? MonthEnd(today) : last;
+        var from = first.Day == 1 ? first : MonthEnd(first).AddDays(1);
+        var to = end == MonthEnd(end) ? end : new DateOnly(end.Year, end.Month, 1).AddDays(-1);
+        if (from > to)
+            return new MonthSpan(1, 0, first > end ? [] : [(Begin(first), Begin(end.AddDays(1)))]);
+        var rest = new List<(DateTimeOffset, DateTimeOffset)>();
+        if (first < from)
+            rest.Add((Begin(first), Begin(from)));
+        if (to < end)
+            rest.Add((Begin(to.AddDays(1)), Begin(end.AddDays(1))));
+        return new MonthSpan((from.Year * 100) + from.Month, (to.Year * 100) + to.Month, rest);
+    }
+
+    private static DateOnly MonthEnd(DateOnly day) => new DateOnly(day.Year, day.Month, 1).AddMonths(1).AddDays(-1);
+
+    private static DateTimeOffset Begin(DateOnly day) => new DateTimeOffset(day, TimeOnly.MinValue, Clock.VietnamOffset).ToUniversalTime();
+}
