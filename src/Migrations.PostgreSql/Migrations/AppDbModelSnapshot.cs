@@ -5152,6 +5152,9 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                     b.HasKey("Dossier", "Opened", "Place")
                         .HasName("pk_reform_step_fact");
 
+                    b.HasIndex("ClosedAt")
+                        .HasDatabaseName("ix_reform_step_fact_closed_at");
+
                     b.HasIndex("Version", "ClosedAt")
                         .HasDatabaseName("ix_reform_step_fact_version_closed_at");
 
@@ -5580,6 +5583,58 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                         .HasName("pk_reform_sent_month");
 
                     b.ToTable("reform_sent_month", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Reform.Figures.StepMonth", b =>
+                {
+                    b.Property<Guid>("Version")
+                        .HasColumnType("uuid")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("integer")
+                        .HasColumnName("month");
+
+                    b.Property<string>("Node")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("node");
+
+                    b.Property<Guid>("Body")
+                        .HasColumnType("uuid")
+                        .HasColumnName("body");
+
+                    b.Property<int>("Used")
+                        .HasColumnType("integer")
+                        .HasColumnName("used");
+
+                    b.Property<long>("Late")
+                        .HasColumnType("bigint")
+                        .HasColumnName("late");
+
+                    b.Property<long>("Returns")
+                        .HasColumnType("bigint")
+                        .HasColumnName("returns");
+
+                    b.Property<long>("Rework")
+                        .HasColumnType("bigint")
+                        .HasColumnName("rework");
+
+                    b.Property<long>("Runs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("runs");
+
+                    b.Property<long>("SentBacks")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sent_backs");
+
+                    b.HasKey("Version", "Month", "Node", "Body", "Used")
+                        .HasName("pk_reform_step_month");
+
+                    b.HasIndex("Month")
+                        .HasDatabaseName("ix_reform_step_month_month");
+
+                    b.ToTable("reform_step_month", (string)null);
                 });
 
             modelBuilder.Entity("ThongSuot.Reform.Initiatives.Initiative", b =>

@@ -5145,6 +5145,9 @@ namespace ThongSuot.Migrations.Sqlite.Migrations
                     b.HasKey("Dossier", "Opened", "Place")
                         .HasName("pk_reform_step_fact");
 
+                    b.HasIndex("ClosedAt")
+                        .HasDatabaseName("ix_reform_step_fact_closed_at");
+
                     b.HasIndex("Version", "ClosedAt")
                         .HasDatabaseName("ix_reform_step_fact_version_closed_at");
 
@@ -5573,6 +5576,58 @@ namespace ThongSuot.Migrations.Sqlite.Migrations
                         .HasName("pk_reform_sent_month");
 
                     b.ToTable("reform_sent_month", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Reform.Figures.StepMonth", b =>
+                {
+                    b.Property<Guid>("Version")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("month");
+
+                    b.Property<string>("Node")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("node");
+
+                    b.Property<Guid>("Body")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<int>("Used")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("used");
+
+                    b.Property<long>("Late")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("late");
+
+                    b.Property<long>("Returns")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("returns");
+
+                    b.Property<long>("Rework")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rework");
+
+                    b.Property<long>("Runs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("runs");
+
+                    b.Property<long>("SentBacks")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sent_backs");
+
+                    b.HasKey("Version", "Month", "Node", "Body", "Used")
+                        .HasName("pk_reform_step_month");
+
+                    b.HasIndex("Month")
+                        .HasDatabaseName("ix_reform_step_month_month");
+
+                    b.ToTable("reform_step_month", (string)null);
                 });
 
             modelBuilder.Entity("ThongSuot.Reform.Initiatives.Initiative", b =>

@@ -146,6 +146,31 @@ namespace ThongSuot.Migrations.Sqlite.Migrations
                     table.PrimaryKey("pk_reform_sent_month", x => new { x.month, x.body });
                 });
 
+            migrationBuilder.CreateTable(
+                name: "reform_step_month",
+                columns: table => new
+                {
+                    month = table.Column<int>(type: "INTEGER", nullable: false),
+                    version = table.Column<Guid>(type: "TEXT", nullable: false),
+                    node = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    body = table.Column<Guid>(type: "TEXT", nullable: false),
+                    used = table.Column<int>(type: "INTEGER", nullable: false),
+                    runs = table.Column<long>(type: "INTEGER", nullable: false),
+                    late = table.Column<long>(type: "INTEGER", nullable: false),
+                    returns = table.Column<long>(type: "INTEGER", nullable: false),
+                    sent_backs = table.Column<long>(type: "INTEGER", nullable: false),
+                    rework = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reform_step_month", x => new { x.version, x.month, x.node, x.body, x.used });
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reform_step_fact_closed_at",
+                table: "reform_step_fact",
+                column: "closed_at");
+
             migrationBuilder.CreateIndex(
                 name: "ix_reform_duty_closed_at",
                 table: "reform_duty",
@@ -180,6 +205,11 @@ namespace ThongSuot.Migrations.Sqlite.Migrations
                 name: "ix_reform_officer_month_person_month",
                 table: "reform_officer_month",
                 columns: new[] { "person", "month" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reform_step_month_month",
+                table: "reform_step_month",
+                column: "month");
         }
 
         /// <inheritdoc />
@@ -199,6 +229,13 @@ namespace ThongSuot.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "reform_sent_month");
+
+            migrationBuilder.DropTable(
+                name: "reform_step_month");
+
+            migrationBuilder.DropIndex(
+                name: "ix_reform_step_fact_closed_at",
+                table: "reform_step_fact");
 
             migrationBuilder.DropIndex(
                 name: "ix_reform_duty_closed_at",
