@@ -129,6 +129,8 @@ internal sealed class Routes
         ["/ban-thao/{id:guid}/buoc/{node}"] = [404],
         ["/ban-thao/{id:guid}/bieu-mau"] = [404],
         ["/ban-thao/{id:guid}/bieu-mau/{code}"] = [404],
+        // Everything runs on the version in force, and a preview is its starter's.
+        ["/chuyen-phien-ban/{from:guid}/khong-chuyen.csv"] = [404],
         // Only the office that keeps a calendar is shown the page on which it is changed.
         ["/lich-lam-viec/{code}/sua"] = [200, 404],
         // Nor does anybody but the province's office see the changes of the competence table before they are published.
@@ -213,6 +215,8 @@ internal sealed class Routes
         "/ra-soat/cong-viec/{code}" or "/ra-soat/cong-viec/{code}/tep" => "X01",
         "/ra-soat/dot/{code}" or "/ra-soat/dot/{code}/ra-soat" or "/ra-soat/dot/{code}/tep" => "RS-2026-999",
         "/ra-soat/thi-diem/{code}" or "/ra-soat/thi-diem/{code}/tep" => "TCCB-01",
+        // No dossier runs on a version of that id.
+        var path when path.StartsWith("/chuyen-phien-ban/", StringComparison.Ordinal) => "00000000-0000-7000-8000-000000000000",
         "/uy-quyen/{id:guid}" => "00000000-0000-7000-8000-000000000000",
         "/ban-giao/{person:guid}" => _province.Organisation.Persons.OrderBy(p => p.Id).First().Id.ToString(),
         "/sang-kien/{code}" => "SK-2026-999999",

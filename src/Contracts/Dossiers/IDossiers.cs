@@ -77,6 +77,8 @@ public static class DossierEntries
     public const string Informed = "dossier.informed";
     public const string ExtensionAsked = "dossier.extension_asked";
     public const string Extended = "dossier.extended";
+    public const string Migrated = "dossier.migrated";
+    public const string Corrected = "dossier.corrected";
 
     /// <summary>A comment was written, or taken back; stream <see cref="DiscussionOf"/>.</summary>
     public const string Commented = "dossier.commented";

@@ -100,6 +100,21 @@ public static class Clocks
                 Change(key, clock => clock with { EndedAt = at, Turns = [.. clock.Turns.Where(t => t is not Stood { To: null })] });
         }
 
+        // What ended keeps the names of its time.
+        void Rename(Renaming renaming)
+        {
+            foreach (var (key, index) in open.ToList())
+            {
+                if (clocks[index].Node is not { } node || renaming.Find(key) is not { } other)
+                    continue;
+                clocks[index] = clocks[index] with { Key = other, Node = renaming.Nodes.GetValueOrDefault(node, node) };
+                open.Remove(key);
+            }
+
+            foreach (var index in Enumerable.Range(0, clocks.Count).Where(i => clocks[i].IsOpen))
+                open[clocks[index].Key] = index;
+        }
+
         void GoOn(Unpaused e)
         {
             End(Supplement, e.At);
@@ -108,8 +123,30 @@ public static class Clocks
                 Change(key, clock => clock with { Turns = [.. clock.Turns.Where(t => t is not Stood { To: null }), .. clock.Turns.OfType<Stood>().Where(s => s.To is null).Select(s => s with { To = e.At })], Due = e.Dues.GetValueOrDefault(key, clock.Due) });
         }
 
+        var before = new Dictionary<string, (int Index, DeadlineClock Clock)>(StringComparer.Ordinal);
+
+        // As it was before the act that was a mistake; directions are no part of it.
+        void TakeBack(DateTimeOffset at)
+        {
+            (now, pausedAt) = (at, null);
+            foreach (var (key, index) in open.Where(o => !directions.Contains(o.Key)).ToList())
+            {
+                if (before.TryGetValue(key, out var was) && was.Index == index)
+                    continue;
+                clocks[index] = clocks[index] with { EndedAt = at };
+                open.Remove(key);
+            }
+
+            foreach (var (key, was) in before)
+                (open[key], clocks[was.Index]) = (was.Index, was.Clock);
+            foreach (var key in directions)
+                Change(key, clock => clock with { EndedAt = null });
+        }
+
         foreach (var happened in events)
         {
+            if (happened is StepCompleted or HandedUp or SentBack or OpinionGiven or Paused or Ended)
+                before = open.Where(o => !directions.Contains(o.Key)).ToDictionary(o => o.Key, o => (o.Value, clocks[o.Value]), StringComparer.Ordinal);
             switch (happened)
             {
                 case Filed e: Begin(Whole, null, e.At, e.Due); break;
@@ -164,6 +201,15 @@ public static class Clocks
                 case Reopened e:
                     now = e.At;
                     EndLasting(null);
+                    foreach (var (key, due) in e.Dues ?? ImmutableDictionary<string, Due>.Empty)
+                        Change(key, clock => clock with { Due = due, Turns = clock.Turns.Add(new Stood(e.Since!.Value, e.At)) });
+                    break;
+                case Corrected e:
+                    TakeBack(e.At);
+                    break;
+                case Migrated e:
+                    now = e.At;
+                    Rename(new Renaming(e.Nodes));
                     break;
                 case AcceptedByDecision e:
                     now = e.At;

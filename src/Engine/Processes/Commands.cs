@@ -20,7 +20,7 @@ public enum CommandKind
     File, Complete, Receive, GiveOpinion, ReturnToFiler, Supplement, SendBack, RefuseNotCompetent, RefuseDuplicate, Decline, ConsultAdHoc,
     AskSuperior, RecordSuperiorAnswer, HandUp, Extend, ExtendWhole, ExtendStatutory, AskExtensionOfWhole, RefuseExtensionOfWhole, Suspend, Resume, Withdraw, Reassign, RaiseSecrecy, FollowOn, Merge, Reopen,
     Expire, AnswerCall, Deliver, Tend, ReplaceBody, Recompute, AcceptByDecision, Inform, AskExtension, RefuseExtension,
-    Direct, AnswerDirection, CloseDirection, CallMeeting, RecordMeeting,
+    Direct, AnswerDirection, CloseDirection, CallMeeting, RecordMeeting, Migrate, Correct,
 }
 
 /// <summary>What somebody, or the system's timer, wants to happen. <see cref="Key"/> names the open work it is about, if any.</summary>
@@ -92,7 +92,21 @@ public sealed record FollowOn(string Step, string Procedure) : Command(CommandKi
 /// <summary>The violation is clear: the discipline procedure that the definition names opens at once.</summary>
 public sealed record Merge(string Step) : Command(CommandKind.Merge, Step);
 
-public sealed record Reopen(string AtNode, Note? Note) : Command(CommandKind.Reopen);
+/// <summary>The last act was a mistake: it is taken back, with what followed from it.</summary>
+public sealed record Correct(Note? Note) : Command(CommandKind.Correct);
+
+/// <param name="Complaint">After which it is opened again, where there was one.</param>
+public sealed record Reopen(string AtNode, Note? Note, Complaint? Complaint = null) : Command(CommandKind.Reopen);
+
+/// <summary>A complaint as it is referred to: number and day. Who complained lies in an erasable row.</summary>
+public sealed record Complaint(string Number, DateOnly Date, Note? Complainant = null);
+
+/// <summary>Onto another version of the procedure. The keeper of the procedure asks for it for all dossiers at once; the system carries it out.</summary>
+/// <param name="From">The version that it is on.</param>
+/// <param name="Version">The other version, which <paramref name="To"/> says.</param>
+/// <param name="Nodes">Its nodes by those of the version before; "" where what is open there does not move.</param>
+/// <param name="By">Who asked for it.</param>
+public sealed record Migrate(Guid From, Guid Version, ProcedureDefinition To, ImmutableDictionary<string, string> Nodes, Guid? By) : Command(CommandKind.Migrate);
 
 /// <summary>By the system: the time of a consult, a wait or (key "") a return is over.</summary>
 public sealed record Expire(string Work) : Command(CommandKind.Expire, Work);

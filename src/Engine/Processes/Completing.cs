@@ -38,7 +38,7 @@ internal static class Completing
 
         var team = step.AppointsTeam && !command.Team.IsDefault ? command.Team : default(ImmutableArray<Guid>);
         flow.Tell(new StepCompleted(open.Key, open.Node, outcome!, context.Now, context.Actor.Person, command.Note, command.Vote, team, team.IsDefaultOrEmpty ? null : command.TeamBodies));
-        if (step.ChecksCompetence && definition.FromIntake is { } limit && flow.State.Done.Count(d => ((Step)definition.Find(d.Node)!).ChecksCompetence) == 1)
+        if (step.ChecksCompetence && definition.FromIntake is { } limit && flow.State.Done.Count(d => May.Checked(definition, d)) == 1)
         {
             flow.Tell(new DueSet(flow.DueOf(flow.WholeLimit(limit))!));
             flow.BeginStatutory();

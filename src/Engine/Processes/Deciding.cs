@@ -137,6 +137,12 @@ internal static class Deciding
                 // Also where no open or past work names it: a party to come, which only the matter knows.
                 flow.Tell(new BodyReplaced(c.From, c.To, now));
                 break;
+            case Correct c:
+                Correcting.Run(flow, c, context);
+                break;
+            case Migrate c:
+                Migrating.Run(definition, flow, c, context);
+                break;
             case Recompute c:
                 Recompute(flow, c, context);
                 break;
@@ -267,7 +273,15 @@ internal static class Deciding
             return;
         }
 
-        flow.Tell(new Reopened(context.Actor.Person, context.Now, command.Note));
+        if (command.Complaint is { } complaint && (string.IsNullOrWhiteSpace(complaint.Number) || complaint.Date > context.Calendar.DateOf(context.Now)))
+        {
+            flow.Refuse(Refusals.ComplaintUnclear);
+            return;
+        }
+
+        // Between the end and this nobody could work on it.
+        var since = flow.State.StoodSince ?? flow.State.EndedAt!.Value;
+        flow.Tell(new Reopened(context.Actor.Person, context.Now, command.Note, Pausing.OfWhole(flow.State, since, context), since, command.Complaint));
         flow.MovesFrom(flow.State.Done[^1].Holder.Body);
         flow.Enter(step, "");
     }

@@ -191,7 +191,13 @@ public sealed record DossierState
     };
 
     public Secrecy Secrecy { get; init; }
+
+    /// <summary>What was done last, as long as it can be corrected.</summary>
+    public LastAct? Last { get; init; }
     public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>Set when the clocks stood as it ended: since when.</summary>
+    public DateTimeOffset? StoodSince { get; init; }
 
     /// <summary>Set while it is not processed: the step that did not take it in, and who alone may have it taken in.</summary>
     public Unprocessed? Unprocessed { get; init; }

@@ -108,7 +108,37 @@ public sealed record FollowOnOpened(string Key, string Procedure, bool Merged, G
 /// <param name="Acceptor">Who alone may have it taken in after all, by a recorded decision.</param>
 public sealed record Ended(DossierStatus How, string? ReasonCode, string? Other, Guid? By, DateTimeOffset At, Note? Note, string? Why = null, string? AtKey = null, Holder? Acceptor = null) : DossierEvent;
 
-public sealed record Reopened(Guid? By, DateTimeOffset At, Note? Note) : DossierEvent;
+/// <param name="Dues">What was left of the whole's deadlines at the end, counted from now, by key of <see cref="Clocks"/>. Null: they ran on.</param>
+/// <param name="Since">Since when they stood: the end, or the stop before it.</param>
+public sealed record Reopened(Guid? By, DateTimeOffset At, Note? Note, ImmutableDictionary<string, Due>? Dues = null, DateTimeOffset? Since = null, Complaint? Complaint = null) : DossierEvent;
+
+/// <summary>It goes on by another version of its procedure. What is open keeps holder, deadline and clock.</summary>
+/// <param name="Nodes">Ids of the version before → ids of this one; what is missing has no place in it.</param>
+/// <param name="Changed">Open steps that are now described otherwise.</param>
+/// <param name="By">Who asked for it.</param>
+public sealed record Migrated(Guid From, Guid To, ImmutableDictionary<string, string> Nodes, ImmutableArray<ChangedWork> Changed, Guid? By, DateTimeOffset At) : DossierEvent
+{
+    /// <summary>The key of work as it is now; marked where it has no place in the new version.</summary>
+    public string KeyOf(string key) => new Renaming(Nodes).Key(key);
+
+    /// <summary>The id of a node as it is now; marked where it has no place in the new version.</summary>
+    public string NodeOf(string node) => new Renaming(Nodes).Node(node);
+}
+
+/// <summary>An act was a mistake and is taken back. Both stay in the log; the dossier stands as before it.</summary>
+/// <param name="Key">Of the work it was about.</param>
+/// <param name="Doer">Who had done it.</param>
+/// <param name="DoneAt">When.</param>
+/// <param name="Back">What is open again, as it was.</param>
+/// <param name="Due">The whole's deadline as it was.</param>
+/// <param name="DueSince">Since when that ran.</param>
+public sealed record Corrected(WrongAct What, string Key, string Node, Guid Doer, DateTimeOffset DoneAt, ImmutableArray<RestoredWork> Back, Due? Due, DateTimeOffset? DueSince, Guid? By, DateTimeOffset At, Note? Note) : DossierEvent;
+
+/// <param name="Body">Whose work it is; null for what no single body has.</param>
+public sealed record RestoredWork(string Key, Guid? Body, Due? Due);
+
+/// <summary>Open work that its holder has to look at again.</summary>
+public sealed record ChangedWork(string Key, string Node, Holder Holder, Due? Due);
 
 /// <summary>What was not processed goes on at the step that did not take it in, by a decision of the Standing Board.</summary>
 /// <param name="Number">Number and symbol of the decision.</param>

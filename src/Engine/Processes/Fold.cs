@@ -13,7 +13,8 @@ public static class Fold
     {
         if (happened is Filed filed)
             return new DossierState { Status = DossierStatus.Running, Filer = filed.Filer, FiledAt = filed.At, Facts = filed.Facts, Secrecy = filed.Secrecy, Due = filed.Due, Limit = filed.Due?.Limit, DueSince = filed.At };
-        return Meetings.Kept(Next(state ?? throw new ArgumentNullException(nameof(state)), happened));
+        var next = Meetings.Kept(Next(state ?? throw new ArgumentNullException(nameof(state)), happened));
+        return Correcting.After(state, happened) is var last && ReferenceEquals(last, next.Last) ? next : next with { Last = last };
     }
 
     private static DossierState Next(DossierState state, DossierEvent happened) => happened switch
@@ -56,16 +57,19 @@ public static class Fold
         {
             // A clock that stood when it ended was given nothing for that.
             Stops = [.. state.Stops.Where(s => s.To is not null)],
+            StoodSince = state.Pause?.At,
             Status = e.How, EndedAt = e.At, Open = state.Open.Clear(), Forks = state.Forks.Clear(), Pause = null, Asked = null,
             Unprocessed = e.AtKey is { } key && state.Open[key] is OpenStep at ? new Unprocessed(key, at.Holder.Body, at.Since, e.ReasonCode!, e.Why, e.Acceptor) : null,
         },
-        AcceptedByDecision => state with { Status = DossierStatus.Running, EndedAt = null, Unprocessed = null, IsAccepted = true },
+        AcceptedByDecision => state with { Status = DossierStatus.Running, EndedAt = null, StoodSince = null, Unprocessed = null, IsAccepted = true },
         Informed e => state with { Informed = [.. state.Informed.Union(e.Readers)] },
         ExtensionAsked { Key: Clocks.Whole } e => state with { Asked = new AskedTime(e.By, e.Of, e.Person, e.At) },
         ExtensionRefused { Key: Clocks.Whole } => state with { Asked = null },
         ExtensionAsked e => WithWork<OpenStep>(state, e.Key, s => s with { Asked = new AskedTime(e.By, e.Of, e.Person, e.At) }),
         ExtensionRefused e => WithWork<OpenStep>(state, e.Key, s => s with { Asked = null }),
-        Reopened => state with { Status = DossierStatus.Running, EndedAt = null },
+        Reopened e => Reopen(state, e),
+        Corrected => Correcting.Apply(state),
+        Migrated e => new Renaming(e.Nodes).Apply(state),
         Directed e => state with { Directions = state.Directions.Add(e.Key, new Direction(e.Key, e.From, e.By, e.To, e.At, e.Due)) },
         DirectionAnswered e => state with { Directions = state.Directions.SetItem(e.Key, state.Directions[e.Key] with { AnsweredAt = e.At }) },
         DirectionClosed e => state with { Directions = state.Directions.SetItem(e.Key, state.Directions[e.Key] with { ClosedAt = e.At }) },
@@ -100,6 +104,12 @@ public static class Fold
         Pause = new Standstill(e.At, e.Key, e.Expires),
         Stops = state.Stops.Add(new Stood(e.At, null)),
     };
+
+    private static DossierState Reopen(DossierState state, Reopened e)
+    {
+        state = state with { Status = DossierStatus.Running, EndedAt = null, StoodSince = null };
+        return e is { Dues: { } dues, Since: { } since } ? WithDues(state with { Stops = state.Due is null ? state.Stops : state.Stops.Add(new Stood(since, e.At)) }, dues) : state;
+    }
 
     private static DossierState Unpause(DossierState state, Unpaused e) => WithDues(
         state with { Status = DossierStatus.Running, Pause = null, Stops = [.. state.Stops.Select(s => s.To is null ? s with { To = e.At } : s)] }, e.Dues);

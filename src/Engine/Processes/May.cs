@@ -20,6 +20,8 @@ internal static class May
             return Refusals.BeyondMandate;
         if (kind == CommandKind.Reopen)
             return Reopen(definition, state, context);
+        if (kind == CommandKind.Correct)
+            return Correcting.Why(definition, state, context);
         if (kind == CommandKind.AcceptByDecision)
             return Accept(definition, state, context);
         if (kind == CommandKind.Tend)
@@ -28,7 +30,7 @@ internal static class May
             return Only(true, context.Actor.Person is null);
         if (state.IsOver)
             return Refusals.Over;
-        if (kind == CommandKind.Recompute)
+        if (kind is CommandKind.Recompute or CommandKind.Migrate)
             return Only(true, context.Actor.Person is null);
         if (kind is CommandKind.Direct or CommandKind.AnswerDirection or CommandKind.CloseDirection)
             return Directions.Why(definition, state, context, kind, key);
@@ -172,11 +174,14 @@ internal static class May
     {
         // Once another step has checked it, the matter is under way: that body declines, hands up or asks.
         if (step.ChecksCompetence)
-            return state.Done.All(d => d.Node == step.Id || !((Step)definition.Find(d.Node)!).ChecksCompetence);
+            return state.Done.All(d => d.Node == step.Id || !Checked(definition, d));
         // Without an intake before it, the first body other than the filer's receives.
         return open.Holder.Body.Id != state.Filer.Body.Id
-            && state.Done.All(d => d.Holder.Body.Id == state.Filer.Body.Id && !((Step)definition.Find(d.Node)!).ChecksCompetence);
+            && state.Done.All(d => d.Holder.Body.Id == state.Filer.Body.Id && !Checked(definition, d));
     }
+
+    /// <summary>A step of a version before, which this one does not know, counts as none that checks.</summary>
+    public static bool Checked(ProcedureDefinition definition, DoneStep done) => definition.Find(done.Node) is Step { ChecksCompetence: true };
 
     private static Refused? Reopen(ProcedureDefinition definition, DossierState state, Context context)
     {
@@ -232,7 +237,7 @@ internal static class May
         : actor.Holds(state.Filer.AsHolder(state.Filer.Role)) || actor.Holds(state.Filer.Role, state.Filer.Body.Id);
 
     // The filer's own step is named, whatever role the table writes there; who filed for a body did it in a role, and that passes on.
-    private static bool StandsInForFiler(DossierState state, Holder holder, Acting actor) =>
+    public static bool StandsInForFiler(DossierState state, Holder holder, Acting actor) =>
         actor.Principal == state.Filer.Person && !state.Filer.IsInPerson && IsOnlyFilers(state, holder) && actor.Holds(state.Filer.Role, state.Filer.Body.Id);
 
     /// <summary>A step of the filer by name, and not because it is the whole team.</summary>

@@ -11,14 +11,13 @@ internal static class Pausing
         var state = flow.State;
         var dues = state.Open.Values.Where(w => w.Due is not null)
             .ToImmutableDictionary(w => w.Key, w => GoOn(w.Due!, w.Since, state.Pause!.At, context.CalendarFor(w), context), StringComparer.Ordinal);
-        foreach (var key in (string[])[Clocks.Whole, Clocks.Statutory])
-        {
-            if (state.DueOf(key) is { } whole)
-                dues = dues.Add(key, GoOn(whole, state.FiledAt, state.Pause!.At, context.Calendar, context));
-        }
-
-        flow.Tell(new Unpaused(state.Status, dues, context.Actor.Person, context.Now, note));
+        flow.Tell(new Unpaused(state.Status, dues.AddRange(OfWhole(state, state.Pause!.At, context)), context.Actor.Person, context.Now, note));
     }
+
+    /// <summary>What was left of the whole's deadlines since they stood, counted from now.</summary>
+    public static ImmutableDictionary<string, Due> OfWhole(DossierState state, DateTimeOffset since, Context context) =>
+        ((string[])[Clocks.Whole, Clocks.Statutory]).Where(key => state.DueOf(key) is not null)
+            .ToImmutableDictionary(key => key, key => GoOn(state.DueOf(key)!, state.FiledAt, since, context.Calendar, context), StringComparer.Ordinal);
 
     /// <summary>What came from outside while the clocks stood has closed the step that would let them go on: what they stood for is gone.</summary>
     public static void GoOnIfNobodyCan(Flow flow, Context context)

@@ -108,7 +108,7 @@ public static class Process
         }
 
         if (flow.Refusal is null)
-            Tending.Run(definition, flow, context);
+            Tending.Run(command is Migrate { To: var other } ? other : definition, flow, context);
         return flow.Refusal is { } why ? new Decision([], null, why) : new Decision(flow.Events, flow.State, null);
     }
 
@@ -126,7 +126,7 @@ public static class Process
     private static readonly ImmutableArray<CommandKind> OfDossier =
     [
         CommandKind.Supplement, CommandKind.RecordSuperiorAnswer, CommandKind.Suspend, CommandKind.Resume, CommandKind.Withdraw, CommandKind.RaiseSecrecy,
-        CommandKind.Reopen, CommandKind.AcceptByDecision, CommandKind.Inform, CommandKind.Expire, CommandKind.Tend, CommandKind.ReplaceBody, CommandKind.Recompute,
+        CommandKind.Reopen, CommandKind.AcceptByDecision, CommandKind.Inform, CommandKind.Expire, CommandKind.Tend, CommandKind.Correct, CommandKind.ReplaceBody, CommandKind.Recompute, CommandKind.Migrate,
         CommandKind.ExtendWhole, CommandKind.ExtendStatutory, CommandKind.AskExtensionOfWhole, CommandKind.RefuseExtensionOfWhole, CommandKind.Direct,
     ];
 }

@@ -27,6 +27,12 @@ public static class Refusals
     public static readonly Refused UnknownIncompetence = new("UNKNOWN_INCOMPETENCE", "Chọn lý do không đúng thẩm quyền trong danh sách.");
     public static readonly Refused DecisionMissing = new("DECISION_MISSING", "Ghi số, ký hiệu quyết định của Thường trực cấp ủy cho tiếp nhận hồ sơ.");
     public static readonly Refused DecisionDate = new("DECISION_DATE", "Ngày quyết định không được sau hôm nay.");
+    public static readonly Refused CorrectedTooLate = new("CORRECTED_TOO_LATE", "Đã có việc khác được thực hiện sau đó nên không đính chính được; đề nghị người đang giữ hồ sơ gửi lại bước trước, hoặc báo lãnh đạo cơ quan.");
+    public static readonly Refused CorrectedTouched = new("CORRECTED_TOUCHED", "Nơi tiếp theo đã nhận hồ sơ; đề nghị lãnh đạo cơ quan đính chính, hoặc đề nghị nơi đó gửi lại bước trước.");
+    public static readonly Refused CorrectedFinished = new("CORRECTED_FINISHED", "Hồ sơ đã có kết quả nên không đính chính được; đề nghị người quyết định mở lại hồ sơ.");
+    public static readonly Refused CorrectedElsewhere = new("CORRECTED_ELSEWHERE", "Một hồ sơ khác đã được mở từ việc này nên không đính chính được; đề nghị gửi lại bước trước, hoặc báo lãnh đạo cơ quan.");
+    public static readonly Refused CorrectedCopies = new("CORRECTED_COPIES", "Bản để biết đã gửi đi sau việc này nên không đính chính được; đề nghị gửi lại bước trước, hoặc báo lãnh đạo cơ quan.");
+    public static readonly Refused ComplaintUnclear = new("COMPLAINT_UNCLEAR", "Ghi đủ số và ngày của đơn khiếu nại, kiến nghị; ngày không được sau hôm nay.");
     public static readonly Refused SecrecyOnlyUp = new("SECRECY_ONLY_UP", "Chỉ nâng được độ mật; việc giảm hoặc giải mật theo thủ tục riêng.");
     public static readonly Refused PaperReason = new("PAPER_REASON", "Gửi kèm bản giấy thì phải nêu lý do.");
     public static readonly Refused BeyondStatutory = new("BEYOND_STATUTORY", "Hạn mới vượt thời hạn theo quy định của hồ sơ; hãy gia hạn ít hơn, hoặc gia hạn theo quy định trước nếu quy định cho phép.");

@@ -1039,10 +1039,47 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                     b.HasIndex("TimerAt")
                         .HasDatabaseName("ix_dossiers_dossier_timer_at");
 
+                    b.HasIndex("Definition", "Id")
+                        .HasDatabaseName("ix_dossiers_dossier_definition_id")
+                        .HasFilter("status < 4");
+
                     b.HasIndex("FilerPerson", "FiledAt")
                         .HasDatabaseName("ix_dossiers_dossier_filer_person_filed_at");
 
                     b.ToTable("dossiers_dossier", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Dossiers.Migration.MigrationFinding", b =>
+                {
+                    b.Property<Guid>("Run")
+                        .HasColumnType("uuid")
+                        .HasColumnName("run");
+
+                    b.Property<Guid>("Dossier")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier");
+
+                    b.Property<DateTimeOffset?>("AppliedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("applied_at");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("code");
+
+                    b.Property<bool>("Passed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("passed");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Run", "Dossier")
+                        .HasName("pk_dossiers_migration_finding");
+
+                    b.ToTable("dossiers_migration_finding", (string)null);
                 });
 
             modelBuilder.Entity("ThongSuot.Notifications.Mailing.Mail", b =>

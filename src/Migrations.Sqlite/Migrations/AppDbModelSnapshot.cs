@@ -1032,10 +1032,47 @@ namespace ThongSuot.Migrations.Sqlite.Migrations
                     b.HasIndex("TimerAt")
                         .HasDatabaseName("ix_dossiers_dossier_timer_at");
 
+                    b.HasIndex("Definition", "Id")
+                        .HasDatabaseName("ix_dossiers_dossier_definition_id")
+                        .HasFilter("status < 4");
+
                     b.HasIndex("FilerPerson", "FiledAt")
                         .HasDatabaseName("ix_dossiers_dossier_filer_person_filed_at");
 
                     b.ToTable("dossiers_dossier", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Dossiers.Migration.MigrationFinding", b =>
+                {
+                    b.Property<Guid>("Run")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("run");
+
+                    b.Property<Guid>("Dossier")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dossier");
+
+                    b.Property<long?>("AppliedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("applied_at");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<bool>("Passed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("passed");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Run", "Dossier")
+                        .HasName("pk_dossiers_migration_finding");
+
+                    b.ToTable("dossiers_migration_finding", (string)null);
                 });
 
             modelBuilder.Entity("ThongSuot.Notifications.Mailing.Mail", b =>

@@ -26,7 +26,7 @@ internal sealed class Dossier
     public required string Procedure { get; init; }
 
     /// <summary>The version it runs on until it is migrated.</summary>
-    public required Guid Definition { get; init; }
+    public required Guid Definition { get; set; }
 
     /// <summary>Procedure and subject; neutral above Thường. Erasable.</summary>
     public required string Title { get; set; }
@@ -112,6 +112,8 @@ internal sealed class Dossier
             return new Refusal(refused.Code, refused.Text, refused == Engine.Processes.Refusals.ReasonRequired ? "note" : null);
         Become(decision.State!);
         Delegable = !definition.Compartment;
+        foreach (var migrated in decision.Events.OfType<Migrated>())
+            Definition = migrated.To;
         foreach (var replaced in decision.Events.OfType<BodyReplaced>())
             Replace(replaced.From, replaced.To.Id);
         return decision.Events;

@@ -81,6 +81,11 @@ public static class DossiersModule
         services.AddScoped<Deadlines.RecomputeDeadlines>();
         services.AddSingleton<IJobKind, Deadlines.PreviewDeadlines>();
         services.AddSingleton<IJobKind, Deadlines.ApplyDeadlines>();
+        services.AddScoped<Migration.OldVersions>();
+        services.AddScoped<Migration.MigrateDossiers>();
+        services.AddSingleton<Migration.MigrateOne>();
+        services.AddSingleton<IJobKind, Migration.PreviewMigration>();
+        services.AddSingleton<IJobKind, Migration.ApplyMigration>();
         services.AddScoped<IHeldComponents>(provider => provider.GetRequiredService<HeldFiles>());
         services.AddScoped<OpenedByDossier>();
         services.AddSingleton<IListener, OnFollowOnOpened>();
@@ -108,6 +113,7 @@ public static class DossiersModule
         endpoints.MapInbox();
         endpoints.MapUnprocessed();
         endpoints.MapForms();
+        Migration.MigrationEndpoints.MapMigration(endpoints);
         endpoints.MapCooperation();
         return endpoints;
     }

@@ -23,6 +23,11 @@ internal static class Refusals
         "NEWER_VERSION", $"Thủ tục đã có phiên bản {number}; hồ sơ nháp đã chuyển sang phiên bản này và giữ nguyên nội dung đã nhập. Đề nghị kiểm tra lại rồi gửi.");
 
     public static readonly Refusal MayNotFile = new("MAY_NOT_FILE", "Đồng chí không có vai trò được nộp thủ tục này.");
+    public static readonly Refusal ComplaintUnclear = new("COMPLAINT_UNCLEAR", "Ghi đủ số (không quá 50 ký tự) và ngày của đơn khiếu nại, kiến nghị, hoặc để trống cả hai.", "number");
+    public static readonly Refusal CalledElsewhere = new("CORRECTED_ELSEWHERE", Engine.Processes.Refusals.CorrectedElsewhere.Text);
+    public static readonly Refusal MayNotMigrate = new("MAY_NOT_MIGRATE", "Chỉ người phụ trách bộ thủ tục của cơ quan ban hành thủ tục này mới chuyển được hồ sơ sang phiên bản mới.");
+    public static readonly Refusal NoNewerVersion = new("NO_NEWER_VERSION", "Không có phiên bản đang áp dụng nào để chuyển sang.");
+    public static readonly Refusal MappingUnknown = new("MAPPING_UNKNOWN", "Có bước được chọn không thuộc phiên bản mới; tải lại trang và chọn lại.");
     public static readonly Refusal MayNotRecompute = new("MAY_NOT_RECOMPUTE", "Chỉ văn phòng cấp ủy tỉnh, nơi quản lý lịch làm việc chung, tính lại thời hạn của các hồ sơ.");
 
     public static readonly Refusal PreviewUnknown = new("PREVIEW_UNKNOWN", "Không có lần xem trước này, hoặc chưa tính xong. Bấm Xem trước để tính lại.");

@@ -49,6 +49,12 @@ internal enum NoticeKind
 
     /// <summary>The person is asked to the meeting in which a dossier is decided.</summary>
     MeetingCalled,
+
+    /// <summary>The dossier went over to another version of its procedure, in which the person's work is described otherwise.</summary>
+    WorkChanged,
+
+    /// <summary>What the person did was corrected by who leads.</summary>
+    Corrected,
 }
 
 /// <summary>Whether a notice also goes by e-mail. The numbers are stored.</summary>

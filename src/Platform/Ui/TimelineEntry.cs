@@ -13,4 +13,8 @@ public sealed record TimelineEntry(
     string What,
     string? Note = null,
     IconName Icon = IconName.Circle,
-    Tone Tone = Tone.Neutral);
+    Tone Tone = Tone.Neutral)
+{
+    /// <summary>A later entry took it back; it stays to be read.</summary>
+    public bool Struck { get; init; }
+}

@@ -13,10 +13,10 @@ internal sealed class RandomCommands(Random random, OrganisationView organisatio
 
     /// <summary>Kinds that are about a piece of open work, and those about the whole dossier.</summary>
     public static readonly ImmutableArray<CommandKind> OfWork =
-        [.. Enum.GetValues<CommandKind>().Except([CommandKind.File, CommandKind.Supplement, CommandKind.RecordSuperiorAnswer, CommandKind.Suspend, CommandKind.Resume, CommandKind.Withdraw, CommandKind.RaiseSecrecy, CommandKind.Reopen, CommandKind.Tend, CommandKind.ReplaceBody, CommandKind.Recompute, CommandKind.AcceptByDecision, CommandKind.Inform, CommandKind.ExtendWhole, CommandKind.ExtendStatutory, CommandKind.AskExtensionOfWhole, CommandKind.RefuseExtensionOfWhole, CommandKind.Direct, CommandKind.AnswerDirection, CommandKind.CloseDirection])];
+        [.. Enum.GetValues<CommandKind>().Except([CommandKind.File, CommandKind.Supplement, CommandKind.RecordSuperiorAnswer, CommandKind.Suspend, CommandKind.Resume, CommandKind.Withdraw, CommandKind.RaiseSecrecy, CommandKind.Reopen, CommandKind.Tend, CommandKind.ReplaceBody, CommandKind.Recompute, CommandKind.AcceptByDecision, CommandKind.Inform, CommandKind.ExtendWhole, CommandKind.ExtendStatutory, CommandKind.AskExtensionOfWhole, CommandKind.RefuseExtensionOfWhole, CommandKind.Direct, CommandKind.AnswerDirection, CommandKind.CloseDirection, CommandKind.Migrate, CommandKind.Correct])];
 
     public static readonly ImmutableArray<CommandKind> OfDossier =
-        [CommandKind.Supplement, CommandKind.RecordSuperiorAnswer, CommandKind.Suspend, CommandKind.Resume, CommandKind.Withdraw, CommandKind.RaiseSecrecy, CommandKind.Reopen, CommandKind.Expire, CommandKind.Tend, CommandKind.ReplaceBody, CommandKind.Recompute, CommandKind.AcceptByDecision, CommandKind.Inform, CommandKind.ExtendWhole, CommandKind.ExtendStatutory, CommandKind.AskExtensionOfWhole, CommandKind.RefuseExtensionOfWhole, CommandKind.Direct];
+        [CommandKind.Supplement, CommandKind.RecordSuperiorAnswer, CommandKind.Suspend, CommandKind.Resume, CommandKind.Withdraw, CommandKind.RaiseSecrecy, CommandKind.Reopen, CommandKind.Expire, CommandKind.Tend, CommandKind.ReplaceBody, CommandKind.Recompute, CommandKind.AcceptByDecision, CommandKind.Inform, CommandKind.ExtendWhole, CommandKind.ExtendStatutory, CommandKind.AskExtensionOfWhole, CommandKind.RefuseExtensionOfWhole, CommandKind.Direct, CommandKind.Migrate, CommandKind.Correct];
 
     /// <summary>Who may be chosen for a step: whom the matter does not concern.</summary>
     public Func<OpenStep, Guid, bool> MayBeGiven { get; set; } = (_, _) => true;
@@ -68,6 +68,9 @@ internal sealed class RandomCommands(Random random, OrganisationView organisatio
             CommandKind.Expire => new Expire(at),
             CommandKind.AnswerCall => new AnswerCall(at, "xong"),
             CommandKind.Deliver => new Deliver(at, work is OpenWait { Message: { } message } ? message : "tin"),
+            CommandKind.Correct => new Correct(Note()),
+            // Onto the same text: everything stays where it is.
+            CommandKind.Migrate => new Migrate(Guid.Empty, Guid.Empty, definition, Migrating.Propose(definition, definition), null),
             CommandKind.Tend => new Tend(),
             CommandKind.ReplaceBody => Replacement(state),
             // By the calendar of always: nothing moves.

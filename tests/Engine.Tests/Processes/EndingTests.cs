@@ -1,6 +1,7 @@
 using ThongSuot.Engine.Processes;
 using static ThongSuot.Engine.Tests.Processes.Define;
 using static ThongSuot.Engine.Tests.Processes.People;
+using static ThongSuot.Engine.Tests.WorkingTime.CalendarSamples;
 
 namespace ThongSuot.Engine.Tests.Processes;
 
@@ -99,6 +100,30 @@ public class EndingTests
         dossier.Do(AtOffice, new Reopen("b3", Because));
         Assert.Equal((DossierStatus.Running, "b3", null), (dossier.State.Status, dossier.Opened, dossier.State.EndedAt));
         Assert.Equal(DossierStatus.Finished, dossier.Done("b3", "b4", "b5").State.Status);
+    }
+
+    [Theory]
+    [InlineData("2025-03-04 08:00", "2025-03-11 17:00")]
+    [InlineData("2025-03-06 08:00", "2025-03-13 17:00")]
+    public void Between_the_end_and_the_reopening_the_clock_stood(string reopened, string due)
+    {
+        var dossier = new Case(new ProcedureDefinition("TCCB-99", new Sequence("root", [Submit(), Step("b2", StepKind.Decide)])) { Total = WorkingDays(6), Statutory = new(WorkingDays(6), null, "Quy định", true) }).File();
+        Assert.Equal("2025-03-11 17:00", Local(dossier.State.Due!.At)[..16]);
+        dossier.Now = At("2025-03-04 08:00");
+        dossier.Done("b2");
+        dossier.Now = At(reopened);
+        dossier.Do(AtOffice, new Reopen("b2", Because, new Complaint("12/KN", new DateOnly(2025, 3, 4), Because)));
+        Assert.Equal((due, due), (Local(dossier.State.Due!.At)[..16], Local(dossier.State.Statutory!.At)[..16]));
+        Assert.All(Clocks.Of(dossier.Log).Where(c => c.IsOpen && c.Node is null), c => Assert.Equal(due, Local(c.Compute(dossier.Calendar).DueAt)[..16]));
+        Assert.Equal("12/KN", dossier.Last<Reopened>().Complaint!.Number);
+    }
+
+    [Fact]
+    public void A_complaint_is_named_by_number_and_a_day_that_has_come()
+    {
+        var dossier = AtIntake().Done("b2", "b3", "b4", "b5");
+        dossier.IsRefused(Refusals.ComplaintUnclear, AtOffice, new Reopen("b3", Because, new Complaint(" ", new DateOnly(2025, 3, 3))));
+        dossier.IsRefused(Refusals.ComplaintUnclear, AtOffice, new Reopen("b3", Because, new Complaint("12/KN", new DateOnly(2025, 3, 4))));
     }
 
     [Fact]

@@ -26,7 +26,8 @@ public class ProcessProperties
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
     };
 
-    private static readonly Refused[] OutOfPlace = [Refusals.NotAllowed, Refusals.NotOffered, Refusals.NoSuchWork, Refusals.Over, Refusals.ReturnedAlready, Refusals.ConsultOpen, Refusals.MeetingNotRecorded, Refusals.ConflictOfInterest];
+    private static readonly Refused[] OutOfPlace = [Refusals.NotAllowed, Refusals.NotOffered, Refusals.NoSuchWork, Refusals.Over, Refusals.ReturnedAlready, Refusals.ConsultOpen, Refusals.MeetingNotRecorded, Refusals.ConflictOfInterest,
+        Refusals.CorrectedTooLate, Refusals.CorrectedTouched, Refusals.CorrectedFinished, Refusals.CorrectedElsewhere, Refusals.CorrectedCopies];
 
     private static void ForEveryRun(Action<RandomDossier> inEveryState, Action<RandomDossier>? afterwards = null, bool unsuitableToo = true) =>
         Prop.ForAll(Gen.Choose(0, int.MaxValue).ToArbitrary(), seed =>

@@ -63,14 +63,16 @@ internal sealed class RandomDossier
     {
         var all = All.SelectMany(actor => OffersTo(actor).Select(offer => (actor, offer))).ToArray();
         // Mostly on, so that runs come far; sometimes an early end or a halt.
-        var on = all.Where(a => a.offer.Kind is not (CommandKind.Decline or CommandKind.Withdraw or CommandKind.RefuseNotCompetent or CommandKind.RefuseDuplicate or CommandKind.ReplaceBody or CommandKind.Recompute or CommandKind.Inform)).ToArray();
+        var on = all.Where(a => a.offer.Kind is not (CommandKind.Decline or CommandKind.Withdraw or CommandKind.RefuseNotCompetent or CommandKind.RefuseDuplicate or CommandKind.ReplaceBody or CommandKind.Recompute or CommandKind.Migrate or CommandKind.Correct or CommandKind.Inform)).ToArray();
         // What comes from outside while the clocks stand is the rarest and the hardest.
         var outside = Case.State.Pause is null ? [] : all.Where(a => a.offer.Kind is CommandKind.Deliver or CommandKind.AnswerCall).ToArray();
         // What is seldom come to: a meeting that was called and is not recorded yet.
         var meetings = all.Where(a => a.offer is { Kind: CommandKind.RecordMeeting, Key: { } key } && !Case.State.Meetings[key].IsRecorded).ToArray();
         // And more time that was asked for.
         var asked = all.Where(a => a.offer is { Key: { } key } && Case.State.Open.GetValueOrDefault(key) is OpenStep { Asked: not null } && a.offer.Kind is CommandKind.RefuseExtension or CommandKind.Extend).ToArray();
-        var from = meetings.Length > 0 && Any(2) ? meetings : asked.Length > 0 && Any(3) ? asked : outside.Length > 0 && Any(2) ? outside : on.Length > 0 && !Any(12) ? on : all;
+        // What was done last is taken back now and then.
+        var wrong = all.Where(a => a.offer.Kind == CommandKind.Correct).ToArray();
+        var from = wrong.Length > 0 && Any(6) ? wrong : meetings.Length > 0 && Any(2) ? meetings : asked.Length > 0 && Any(3) ? asked : outside.Length > 0 && Any(2) ? outside : on.Length > 0 && !Any(12) ? on : all;
         if (from.Length == 0)
             return null;
         var (who, what) = from[_random.Next(from.Length)];
@@ -118,6 +120,9 @@ internal sealed class RandomDossier
             CommandKind.Expire => new Expire(key ?? ""),
             CommandKind.AnswerCall => new AnswerCall(key ?? "", "xong"),
             CommandKind.Deliver => new Deliver(key ?? "", work is OpenWait { Message: { } message } ? message : "ban_hanh"),
+            CommandKind.Correct => new Correct(Because),
+            // Onto the same text as another version.
+            CommandKind.Migrate => new Migrate(Number(901), Number(902), Case.Definition, Migrating.Propose(Case.Definition, Case.Definition), AtProvince.Person),
             CommandKind.Tend => new Tend(),
             CommandKind.ReplaceBody => new ReplaceBody(Case.State.Filer.Body.Id, Case.State.Filer.Body),
             // As a calendar with a day off more would have it.

@@ -101,7 +101,7 @@ internal static class Define
 /// <summary>One dossier that the tests act on; time stands unless a test moves it. Monday, 3 March 2025, eight o'clock.</summary>
 internal sealed class Case(ProcedureDefinition definition)
 {
-    public ProcedureDefinition Definition { get; } = definition;
+    public ProcedureDefinition Definition { get; private set; } = definition;
     public DossierState? Started { get; private set; }
     public DossierState State => Started!;
     public List<DossierEvent> Log { get; } = [];
@@ -145,6 +145,13 @@ internal sealed class Case(ProcedureDefinition definition)
         Log.AddRange(decision.Events);
         Started = decision.State;
         return this;
+    }
+
+    /// <summary>Goes on by another version.</summary>
+    public void Becomes(ProcedureDefinition to, Decision migrated)
+    {
+        Log.AddRange(migrated.Events);
+        (Definition, Started) = (to, migrated.State);
     }
 
     /// <summary>The officer of the office completes these, one after another.</summary>

@@ -53,6 +53,8 @@ internal static class KindNames
         ["dossier.read"] = "Xem hồ sơ",
         ["dossier.reassigned"] = "Giao người khác",
         ["dossier.recomputed"] = "Tính lại thời hạn",
+        ["dossier.migrated"] = "Chuyển sang phiên bản thủ tục mới",
+        ["dossier.corrected"] = "Đính chính việc làm nhầm",
         ["dossier.reopened"] = "Mở lại hồ sơ",
         ["dossier.secrecy_raised"] = "Nâng độ mật",
         ["dossier.sent_back"] = "Gửi lại bước trước",

@@ -71,6 +71,13 @@ internal static class ConsultTable
                 case Recomputed e:
                     Change(s => e.Dues.ContainsKey(s.Key), s => s with { Due = e.Dues[s.Key] });
                     break;
+                case Migrated e:
+                    Change(_ => true, s => s with { Key = e.KeyOf(s.Key), Node = e.NodeOf(s.Node), ForStep = s.ForStep is { } step ? e.NodeOf(step) : null });
+                    break;
+                case Corrected e:
+                    for (var i = 0; i < sheets.Count; i++)
+                        sheets[i] = e.Back.Any(b => b.Key == sheets[i].Key) && sheets[i].AskedAt <= e.DoneAt ? Again(sheets[i], e.DoneAt) : sheets[i];
+                    break;
                 case BodyReplaced e:
                     Change(_ => true, s => s with { Rows = [.. s.Rows.Select(r => r.Id == e.From && r.State == OpinionState.Waiting ? r with { Id = e.To.Id, Body = e.To.Name } : r)] });
                     break;
@@ -82,6 +89,13 @@ internal static class ConsultTable
 
         return [.. sheets.Select(s => s.IsOpen && s.Due?.At < now ? s with { Rows = [.. s.Rows.Select(r => r.State == OpinionState.Waiting ? r with { Late = true } : r)] } : s)];
     }
+
+    // What was said or closed by the act that was a mistake is open again.
+    private static ConsultSheet Again(ConsultSheet sheet, DateTimeOffset since) => sheet.ClosedAt < since ? sheet : sheet with
+    {
+        ClosedAt = null,
+        Rows = [.. sheet.Rows.Select(r => r.State != OpinionState.Answered || r.At >= since ? r with { State = OpinionState.Waiting, At = null, By = null, Given = null, Text = null, Late = false } : r)],
+    };
 
     private static ConsultSheet Closed(ConsultSheet sheet, DateTimeOffset at, OpinionState left) =>
         sheet with { ClosedAt = at, Rows = [.. sheet.Rows.Select(r => r.State == OpinionState.Waiting ? r with { State = left } : r)] };

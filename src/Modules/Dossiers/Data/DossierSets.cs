@@ -27,6 +27,8 @@ internal static class DossierSets
 
         internal DbSet<DossierContent> DossierContents => db.Set<DossierContent>();
 
+        internal DbSet<Migration.MigrationFinding> MigrationFindings => db.Set<Migration.MigrationFinding>();
+
         internal DbSet<Deadlines.DeadlineChange> DeadlineChanges => db.Set<Deadlines.DeadlineChange>();
 
         internal DbSet<DossierComponent> DossierComponents => db.Set<DossierComponent>();

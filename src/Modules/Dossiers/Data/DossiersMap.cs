@@ -72,6 +72,12 @@ internal sealed class DossiersMap : EntityMap
             comment.Property(c => c.BodyName).HasMaxLength(200);
             comment.HasIndex(c => new { c.Dossier, c.At });
         });
+        model.Entity<Migration.MigrationFinding>(finding =>
+        {
+            finding.ToTable("dossiers_migration_finding");
+            finding.HasKey(f => new { f.Run, f.Dossier });
+            finding.Property(f => f.Code).HasMaxLength(Migration.MigrationFinding.LongestCode);
+        });
         model.Entity<Deadlines.DeadlineChange>(change =>
         {
             change.ToTable("dossiers_deadline_change");
@@ -142,6 +148,8 @@ internal sealed class DossiersMap : EntityMap
         dossier.HasIndex(d => d.Code).IsUnique();
         // No two open dossiers about the same matter, also when they are sent at the same moment.
         dossier.HasIndex(d => d.MatterKey).IsUnique().HasFilter($"status < {(int)DossierStatus.Finished}");
+        // What runs on a version: counted, and moved to a newer one.
+        dossier.HasIndex(d => new { d.Definition, d.Id }).HasFilter($"status < {(int)DossierStatus.Finished}");
         dossier.HasIndex(d => d.TimerAt);
         dossier.HasIndex(d => d.FiledAt);
         dossier.HasIndex(d => new { d.FilerPerson, d.FiledAt });

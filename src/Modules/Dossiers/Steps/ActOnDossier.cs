@@ -46,8 +46,11 @@ internal sealed class ActOnDossier(AppDb db, Situations situations, Recording re
         if ((CheckNote(dossier, action) ?? CheckAbsences(dossier, action, situation)) is { } wrong)
             return wrong;
 
-        if (action.Kind is CommandKind.Reopen or CommandKind.AcceptByDecision && await OpenAnew(dossier, cancellation))
+        if ((action.Kind is CommandKind.Reopen or CommandKind.AcceptByDecision || (action.Kind == CommandKind.Correct && dossier.State!.IsOver)) && await OpenAnew(dossier, cancellation))
             return Refusals.Duplicate(null);
+        // The dossier that called this one has gone on with its end.
+        if (action.Kind == CommandKind.Correct && dossier is { State.IsOver: true, Matter.Caller: not null })
+            return Refusals.CalledElsewhere;
         var before = dossier.State!;
         var note = Recording.Keep(db, id, action is { TakesNote: true, Note: { } text } ? Folding.Normalise(text) : null);
         var command = action.AsCommand(note, dossier, situation.Organisation, text => Recording.Keep(db, id, text is null ? null : Folding.Normalise(text)));

@@ -15,8 +15,10 @@ internal sealed class Recording(EventLog log)
 {
     /// <summary>The state before, to see which tasks go and which come; null for a new dossier.</summary>
     /// <param name="bodiesBefore">Where the dossier stood before, when a body was replaced; otherwise it follows from the state before.</param>
+    /// <param name="onBefore">The version it was on before, when it went over to another one.</param>
     public void Record(
-        AppDb db, Dossier dossier, DossierState? before, Situation situation, ImmutableArray<DossierEvent> events, Acted acted, ImmutableHashSet<Guid>? bodiesBefore = null)
+        AppDb db, Dossier dossier, DossierState? before, Situation situation, ImmutableArray<DossierEvent> events, Acted acted, ImmutableHashSet<Guid>? bodiesBefore = null,
+        ProcedureDefinition? onBefore = null)
     {
         var envelope = new Envelope(
             situation.Context.Actor.Person, acted.Role, acted.Body?.Id, acted.Body?.Name, acted.Principal, acted.Address, dossier.Definition, situation.Context.Calendar.Version, acted.Basis);
@@ -24,12 +26,12 @@ internal sealed class Recording(EventLog log)
         (dossier.Version, dossier.Hash) = (head.Sequence, head.Hash);
 
         var definition = situation.Procedure.Definition;
-        var was = before is null ? [] : OpenTasks.Of(dossier.Id, before, definition).ToDictionary(t => (t.Scope, t.Key));
+        var was = before is null ? [] : OpenTasks.Of(dossier.Id, before, onBefore ?? definition).DistinctBy(t => (t.Scope, t.Key)).ToDictionary(t => (t.Scope, t.Key));
         foreach (var task in OpenTasks.Of(dossier.Id, dossier.State!, definition).DistinctBy(t => (t.Scope, t.Key)))
         {
             if (!was.Remove((task.Scope, task.Key), out var old))
                 db.Add(task);
-            else if (old.DueAt != task.DueAt || old.Since != task.Since)
+            else if (old.DueAt != task.DueAt || old.Since != task.Since || old.Action != task.Action)
                 db.Update(task);
         }
 
@@ -93,6 +95,7 @@ internal sealed record Acted(string? Role, BodyRef? Body, Guid? Principal, strin
         context.Actor.Person == state.Filer.Person || context.Actor.Holds(state.Filer.Role, state.Filer.Body.Id)
             ? null
             : state.OpenSteps.OrderBy(s => s.Key, StringComparer.Ordinal).SelectMany(s => (s.Escalated ?? []).Prepend(s.Holder))
+                .Concat(state.Last is { } last ? [last.Holder] : [])
                 .Concat(state.Asked?.Of ?? [])
                 .Concat(state.Unprocessed?.Acceptor is { } acceptor ? [acceptor] : [])
                 .Concat(Process.DecidedBy(definition, state) is { } decided ? [decided] : [])

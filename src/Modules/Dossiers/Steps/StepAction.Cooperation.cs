@@ -28,7 +28,7 @@ internal sealed partial record StepAction
     public ImmutableArray<EnteredAttendee> Attendance { get; init; } = [];
 
     /// <summary>Everything that a person wrote, of whatever length: it is checked before any of it is kept.</summary>
-    public IEnumerable<string> Texts => ((string?[])[Note, MeetingPlace, Agenda, .. Attendance.Select(a => a.Reason)]).OfType<string>().Where(t => !string.IsNullOrWhiteSpace(t));
+    public IEnumerable<string> Texts => ((string?[])[Note, Complainant, MeetingPlace, Agenda, .. Attendance.Select(a => a.Reason)]).OfType<string>().Where(t => !string.IsNullOrWhiteSpace(t));
 
     public static string TargetOf(Holder holder, Guid? person = null) => string.Create(CultureInfo.InvariantCulture, $"{holder.Role}|{holder.Body.Id:N}{(person is { } one ? $"|{one:N}" : "")}");
 

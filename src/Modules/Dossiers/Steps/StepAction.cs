@@ -41,6 +41,9 @@ internal sealed partial record StepAction(CommandKind Kind, string? Key)
 
     public DateOnly? Date { get; init; }
 
+    /// <summary>Who complained, where a dossier is opened again after that.</summary>
+    public string? Complainant { get; init; }
+
     public Result<Command> AsCommand(Note? note, Dossier dossier, OrganisationView organisation, Func<string?, Note?> keep)
     {
         var key = Key ?? "";
@@ -78,7 +81,9 @@ internal sealed partial record StepAction(CommandKind Kind, string? Key)
             CommandKind.RaiseSecrecy => Secrecy is { } level ? new RaiseSecrecy(level) : Refusals.ActionUnknown,
             CommandKind.FollowOn => Procedure is { Length: > 0 } code ? new FollowOn(key, code) : Refusals.ProcedureUnknown,
             CommandKind.Merge => new Merge(key),
-            CommandKind.Reopen => new Reopen(Node ?? "", note),
+            CommandKind.Reopen when Number is { Length: > 50 } || (Number is null) != (Date is null) || (Number is null && !string.IsNullOrWhiteSpace(Complainant)) => Refusals.ComplaintUnclear,
+            CommandKind.Reopen => new Reopen(Node ?? "", note, Number is { } complaint && Date is { } of ? new Complaint(complaint, of, keep(Complainant)) : null),
+            CommandKind.Correct => new Correct(note),
             CommandKind.AcceptByDecision when Number is not { Length: > 0 and <= 50 } => Refusals.DecisionMissing,
             CommandKind.AcceptByDecision => Date is { } date ? new AcceptByDecision(Number, date, note) : Refusals.DecisionDateMissing,
             CommandKind.Inform => AsCopies(dossier, organisation),

@@ -35,7 +35,7 @@ internal sealed class TryOutRun(DraftProcedure draft, Dossier dossier, Situation
     public DossierView For(Guid person)
     {
         var seen = situation with { Context = At(ActorOf(person).Acting(), Now) };
-        return new DossierView(dossier, seen, [.. Process.Offers(Definition, State, seen.Context).Where(o => !ActionWords.IsCooperation(o.Kind))], [], [], [], [], null, []);
+        return new DossierView(dossier, seen, [.. Process.Offers(Definition, State, seen.Context).Where(o => !ActionWords.IsCooperation(o.Kind) && o.Kind != CommandKind.Correct)], [], [], [], [], null, []);
     }
 
     /// <summary>Newest first.</summary>

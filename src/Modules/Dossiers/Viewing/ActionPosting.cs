@@ -51,6 +51,7 @@ internal static class ActionPosting
             Why = form["why"].ToString() is { Length: > 0 } why ? why : null,
             Number = form["number"].ToString().Trim() is { Length: > 0 } number ? Folding.Normalise(number) : null,
             Date = DateOnly.TryParseExact(form["date"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null,
+            Complainant = form["complainant"].ToString() is { Length: > 0 } complainant ? complainant : null,
             Target = form["target"],
             DaysTyped = form["days"].ToString() is { Length: > 0 } typed ? typed : null,
             MeetingAt = Cooperation.MeetingPosting.When(form),

@@ -45,13 +45,14 @@ internal static class ActionWords
         CommandKind.RaiseSecrecy => new("Nâng độ mật", null, false, "Toàn bộ nội dung, tệp và trích yếu sẽ bị xóa khỏi hệ thống này, chỉ còn siêu dữ liệu. Không hoàn tác được.", true),
         CommandKind.Merge => new("Kết hợp thi hành kỷ luật", null, false, "Một hồ sơ thi hành kỷ luật được mở ngay; hồ sơ này vẫn tiếp tục."),
         CommandKind.FollowOn => new("Mở hồ sơ tiếp theo", null, false, null),
-        CommandKind.Reopen => new("Mở lại hồ sơ", "Lý do mở lại", true, "Hồ sơ tiếp tục từ bước được chọn."),
+        CommandKind.Reopen => new("Mở lại hồ sơ", "Lý do mở lại", true, "Hồ sơ tiếp tục từ bước được chọn; thời hạn còn lại lúc kết thúc được tính tiếp từ bây giờ."),
+        CommandKind.Correct => new("Đính chính việc vừa làm", "Lý do đính chính", true, "Việc tiếp theo bị hủy, bước được mở lại với hạn cũ; việc làm nhầm và việc đính chính đều lưu trong diễn biến."),
         CommandKind.Direct => new("Cho ý kiến chỉ đạo", "Nội dung chỉ đạo", true, null),
         CommandKind.AnswerDirection => new("Trả lời ý kiến chỉ đạo", "Kết quả thực hiện, trả lời", true, null),
         CommandKind.CloseDirection => new("Khép ý kiến chỉ đạo", "Ghi chú", false, null),
         CommandKind.CallMeeting => new("Gửi giấy mời họp", null, false, "Thành viên được triệu tập xem được hồ sơ từ lúc gửi giấy mời đến khi có quyết định."),
         CommandKind.RecordMeeting => new("Ghi thành phần dự họp, biểu quyết", "Tóm tắt ý kiến thảo luận, kết luận", false, null),
-        CommandKind.File or CommandKind.Expire or CommandKind.AnswerCall or CommandKind.Deliver or CommandKind.Tend or CommandKind.ReplaceBody or CommandKind.Recompute => null,
+        CommandKind.File or CommandKind.Expire or CommandKind.AnswerCall or CommandKind.Deliver or CommandKind.Tend or CommandKind.ReplaceBody or CommandKind.Recompute or CommandKind.Migrate => null,
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 

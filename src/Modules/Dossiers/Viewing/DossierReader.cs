@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using ThongSuot.Contracts.Dossiers;
 using ThongSuot.Dossiers.Cooperation;
 using ThongSuot.Contracts.Organisation;
+using ThongSuot.Contracts.Procedures;
 using ThongSuot.Dossiers.Data;
 using ThongSuot.Dossiers.Forms;
 using ThongSuot.Dossiers.Misdirected;
@@ -63,7 +64,7 @@ internal sealed record DossierView(
     public bool MayBeGiven(OpenStep step, Guid person) => Process.MayBeGiven(Situation.Procedure.Definition, Dossier.State!, Situation.Context, step, person);
 }
 
-internal sealed class DossierReader(AppDb db, Situations situations, Readings readings, FormStates forms, SimilarDossiers similar, Installation installation)
+internal sealed class DossierReader(AppDb db, Situations situations, Readings readings, FormStates forms, SimilarDossiers similar, IProcedures procedures, Installation installation)
 {
     /// <param name="address">Network address; a restricted dossier is shown only after the log says who reads it.</param>
     public async Task<DossierView?> Find(Actor actor, Guid id, string? address, CancellationToken cancellation)
@@ -82,6 +83,7 @@ internal sealed class DossierReader(AppDb db, Situations situations, Readings re
         var inner = Discussion.MayRead(dossier, situation);
         IReadOnlyList<DossierComment> comments = inner ? await db.DossierComments.AsNoTracking().Where(c => c.Dossier == id).OrderBy(c => c.At).ThenBy(c => c.Id).ToListAsync(cancellation) : [];
         var definition = situation.Procedure.Definition;
+        var (began, versions) = await Versions(happenings, cancellation);
         var offers = situation.Offers(actor, dossier.State!);
         return new DossierView(
             dossier,
@@ -90,7 +92,7 @@ internal sealed class DossierReader(AppDb db, Situations situations, Readings re
             await db.DossierComponents.AsNoTracking().Where(c => c.Dossier == id).OrderBy(c => c.Number).ToListAsync(cancellation),
             await db.DossierFiles.AsNoTracking().Where(f => f.Dossier == id).OrderBy(f => f.AddedAt).ToListAsync(cancellation),
             await forms.Of(id, definition, dossier.Definition, isDraft: false, cancellation),
-            new History(definition, situation.Organisation, situation.Context.Calendar, texts, installation, inner).Tell(happenings),
+            new History(began ?? definition, situation.Organisation, situation.Context.Calendar, texts, installation, inner, versions).Tell(happenings),
             dossier.State!.Pause is null ? null : ReasonOf(happenings.Select(h => h.Event).OfType<Paused>().LastOrDefault(), texts),
             actor.Scopes)
         {
@@ -100,6 +102,19 @@ internal sealed class DossierReader(AppDb db, Situations situations, Readings re
             Capacities = actor.Capacities(),
             DoneInPlace = DoneInPlace(happenings, situation.Organisation),
         };
+    }
+
+    // What happened is told in the words of the version that it happened under.
+    private async Task<(ProcedureDefinition? Began, IReadOnlyDictionary<Guid, ProcedureDefinition> Versions)> Versions(IEnumerable<Happening> happenings, CancellationToken cancellation)
+    {
+        var (began, versions) = ((ProcedureDefinition?)null, new Dictionary<Guid, ProcedureDefinition>());
+        foreach (var migrated in happenings.Select(h => h.Event).OfType<Migrated>())
+        {
+            began ??= (await procedures.Version(migrated.From, cancellation)).Definition;
+            versions[migrated.To] = (await procedures.Version(migrated.To, cancellation)).Definition;
+        }
+
+        return (began, versions);
     }
 
     private static ImmutableDictionary<string, string> DoneInPlace(IEnumerable<Happening> happenings, OrganisationView organisation)

@@ -16,12 +16,35 @@ internal sealed record Happening(DateTimeOffset At, Guid? Person, string? BodyNa
 
 /// <summary>The log of a dossier as a person reads it. Texts come from the erasable table; what was erased says so.</summary>
 /// <param name="inner">Whether the person reads what officers say to each other: directions and what was said at a meeting.</param>
-internal sealed class History(ProcedureDefinition definition, OrganisationView organisation, WorkingCalendar calendar, IReadOnlyDictionary<Guid, string?> texts, Installation installation, bool inner = true)
+/// <param name="definition">Of the version on which it began.</param>
+/// <param name="versions">Those onto which it went over.</param>
+internal sealed class History(ProcedureDefinition definition, OrganisationView organisation, WorkingCalendar calendar, IReadOnlyDictionary<Guid, string?> texts, Installation installation, bool inner = true,
+    IReadOnlyDictionary<Guid, ProcedureDefinition>? versions = null)
 {
+    private ProcedureDefinition _definition = definition;
+
     private readonly Dictionary<string, DateTimeOffset> _openedAt = new(StringComparer.Ordinal);
 
     /// <summary>Newest first; given in the order in which it happened.</summary>
-    public IReadOnlyList<TimelineEntry> Tell(IEnumerable<Happening> happenings) => [.. happenings.Select(Tell).OfType<TimelineEntry>().Reverse()];
+    public IReadOnlyList<TimelineEntry> Tell(IEnumerable<Happening> happenings) => [.. Struck([.. happenings]).AsEnumerable().Reverse()];
+
+    // What was corrected is struck through; it stays where it happened.
+    private List<TimelineEntry> Struck(IReadOnlyList<Happening> happenings)
+    {
+        var wrong = happenings.Select(h => h.Event).OfType<Corrected>().ToList();
+        return [.. happenings.Select(h => (Entry: Tell(h), h.Event)).Where(told => told.Entry is not null).Select(told => told.Entry! with { Struck = wrong.Any(c => IsOf(told.Event, c)) })];
+    }
+
+    private static bool IsOf(DossierEvent happened, Corrected correction) => happened switch
+    {
+        StepCompleted e => correction.What == WrongAct.Completed && e.Key == correction.Key && e.At == correction.DoneAt,
+        HandedUp e => correction.What == WrongAct.HandedUp && e.Key == correction.Key && e.At == correction.DoneAt,
+        SentBack e => correction.What == WrongAct.SentBack && e.Key == correction.Key && e.At == correction.DoneAt,
+        OpinionGiven e => correction.What == WrongAct.Opinion && e.Key == correction.Key && e.At == correction.DoneAt,
+        Paused e => correction.What == WrongAct.Returned && e.At == correction.DoneAt,
+        Ended e => correction.What == WrongAct.Declined && e.At == correction.DoneAt,
+        _ => false,
+    };
 
     private TimelineEntry? Tell(Happening happening)
     {
@@ -84,7 +107,7 @@ internal sealed class History(ProcedureDefinition definition, OrganisationView o
             case Extended e:
                 return ($"Gia hạn{(DeadlineWords.OfWhole(e.Key) is { } extended ? $" {extended.ToLowerInvariant()}" : "")} đến {LocalTime.Short(e.Due.At)}", Text(e.Note), IconName.Clock, Tone.Warning);
             case Recomputed e:
-                return ($"Tính lại thời hạn theo lịch làm việc mới: {string.Join("; ", e.Dues.OrderBy(d => d.Key, StringComparer.Ordinal).Select(d => $"{(DeadlineWords.OfWhole(d.Key)?.ToLowerInvariant() ?? (definition.Find(OpenWork.NodeOf(d.Key)) is null ? "ý kiến chỉ đạo" : $"bước {StepName(OpenWork.NodeOf(d.Key))}"))} đến {LocalTime.Short(d.Value.At)}"))}", null, IconName.Clock, Tone.Info);
+                return ($"Tính lại thời hạn theo lịch làm việc mới: {string.Join("; ", e.Dues.OrderBy(d => d.Key, StringComparer.Ordinal).Select(d => $"{(DeadlineWords.OfWhole(d.Key)?.ToLowerInvariant() ?? (_definition.Find(OpenWork.NodeOf(d.Key)) is null ? "ý kiến chỉ đạo" : $"bước {StepName(OpenWork.NodeOf(d.Key))}"))} đến {LocalTime.Short(d.Value.At)}"))}", null, IconName.Clock, Tone.Info);
             case Reassigned e:
                 return ($"Giao cho {organisation.FindPerson(e.To)?.Name ?? "người khác"}", Text(e.Note), IconName.Info, Tone.Neutral);
             case FormFilled e:
@@ -126,7 +149,13 @@ internal sealed class History(ProcedureDefinition definition, OrganisationView o
             case LimitChanged e:
                 return ($"Thời hạn cả hồ sơ theo loại việc: {LimitText.Of(e.Limit)}, đến {LocalTime.Short(e.Due.At)}", null, IconName.Clock, Tone.Info);
             case Reopened e:
-                return ("Mở lại hồ sơ", Text(e.Note), IconName.Return, Tone.Warning);
+                return ($"Mở lại hồ sơ{(e.Complaint is { } complaint ? $" theo đơn số {complaint.Number} ngày {complaint.Date:dd/MM/yyyy}" : "")}{(e.Dues?.GetValueOrDefault(Clocks.Whole) is { } left ? $"; hạn cả hồ sơ đến {LocalTime.Short(left.At)}" : "")}",
+                    Join(e.Complaint?.Complainant is { } complainant ? $"Người khiếu nại, kiến nghị: {Text(complainant)}" : null, Text(e.Note)), IconName.Return, Tone.Warning);
+            case Migrated e:
+                _definition = versions?.GetValueOrDefault(e.To) ?? _definition;
+                return ("Chuyển sang phiên bản mới của thủ tục; việc đang mở giữ nguyên người giữ và hạn", null, IconName.ArrowRight, Tone.Info);
+            case Corrected e:
+                return ($"Đính chính: {CorrectionWords.Of(e.What, e.Node, _definition)} lúc {LocalTime.Short(e.DoneAt)} của {NameOf(organisation, e.Doer)}", Text(e.Note), IconName.Return, Tone.Warning);
             default:
                 return ("", null, IconName.Circle, Tone.Neutral);
         }
@@ -135,10 +164,10 @@ internal sealed class History(ProcedureDefinition definition, OrganisationView o
     private string Took(string key, DateTimeOffset at) =>
         _openedAt.TryGetValue(key, out var from) ? $" (sau {DeadlineWords.Taken(calendar, from, at)})" : "";
 
-    private string StepName(string node) => definition.Find(node) is Step step ? $"{step.Number}. {step.Action}" : node;
+    private string StepName(string node) => _definition.Find(node) is Step step ? $"{step.Number}. {step.Action}" : node;
 
     private string OutcomeName(string node, string outcome) =>
-        definition.Find(node) is Step step && step.Outcomes.FirstOrDefault(o => o.Code == outcome) is { } declared ? $": {declared.Label}" : "";
+        _definition.Find(node) is Step step && step.Outcomes.FirstOrDefault(o => o.Code == outcome) is { } declared ? $": {declared.Label}" : "";
 
     private static string? VoteText(Vote? vote) => vote is null
         ? null

@@ -21,7 +21,7 @@ internal sealed class OnDossierEntries(IOrganisation organisation, Announce anno
         DossierEntries.StepOpened, DossierEntries.ConsultOpened, DossierEntries.Paused, DossierEntries.Reassigned, DossierEntries.HandedUp,
         DossierEntries.Mentioned, DossierEntries.Escalated, DossierEntries.Ended,
         DossierEntries.Directed, DossierEntries.DirectionAnswered, DossierEntries.MeetingCalled,
-        DossierEntries.Informed, DossierEntries.ExtensionAsked, DossierEntries.Extended,
+        DossierEntries.Informed, DossierEntries.ExtensionAsked, DossierEntries.Extended, DossierEntries.Migrated, DossierEntries.Corrected,
     };
 
     public async Task Hear(LogEntry entry, AppDb db, CancellationToken cancellation)
@@ -61,6 +61,8 @@ internal sealed class OnDossierEntries(IOrganisation organisation, Announce anno
         DossierEntries.Informed => Entries.Read<Informed>(entry),
         DossierEntries.ExtensionAsked => Entries.Read<ExtensionAsked>(entry),
         DossierEntries.Extended => Entries.Read<Extended>(entry),
+        DossierEntries.Migrated => Entries.Read<Migrated>(entry),
+        DossierEntries.Corrected => Entries.Read<Corrected>(entry),
         _ => throw new NotSupportedException($"Entry {entry.Id} has the unexpected type {entry.Type}."),
     };
 }

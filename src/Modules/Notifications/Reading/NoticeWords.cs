@@ -22,6 +22,8 @@ internal static class NoticeWords
         NoticeKind.Directed => "có ý kiến chỉ đạo chờ đồng chí thực hiện và trả lời.",
         NoticeKind.DirectionAnswered => "có trả lời cho ý kiến chỉ đạo; đồng chí xem và khép lại.",
         NoticeKind.MeetingCalled => $"có giấy mời họp gửi đồng chí{Step(node)}.",
+        NoticeKind.WorkChanged => $"đã chuyển sang phiên bản mới của thủ tục; nội dung việc của đồng chí{Step(node)} thay đổi.",
+        NoticeKind.Corrected => $"có việc đồng chí đã làm{Step(node)} được đính chính.",
         NoticeKind.NewDevice or NoticeKind.Asked => Whole(kind),
     };
 
@@ -52,6 +54,8 @@ internal static class NoticeWords
         NoticeKind.Directed => "Ý kiến chỉ đạo",
         NoticeKind.DirectionAnswered => "Trả lời chỉ đạo",
         NoticeKind.MeetingCalled => "Giấy mời họp",
+        NoticeKind.WorkChanged => "Việc thay đổi theo phiên bản mới",
+        NoticeKind.Corrected => "Đính chính",
     };
 
     // Numbered steps are b1, b2 …; other nodes have no number that an officer knows.

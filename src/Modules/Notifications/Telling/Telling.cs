@@ -38,6 +38,8 @@ internal sealed record Told(NoticeKind Kind, string? Node, ImmutableArray<Addres
         Directed directed => new(NoticeKind.Directed, null, [.. Addressee.HoldersOf(directed.To, view)], directed.Due?.At),
         DirectionAnswered answered => new(NoticeKind.DirectionAnswered, null, [new Addressee(answered.Leader, Platform.Security.Scope.OfRole(answered.From.Role, answered.From.Body.Id))]),
         MeetingCalled called => new(NoticeKind.MeetingCalled, OpenWork.NodeOf(called.Key), [.. called.Invited.Select(p => new Addressee(p, Platform.Security.Scope.OfPersonAt(p, called.Body.Id)))]),
+        Migrated { Changed: [var first, ..] changed } => new(NoticeKind.WorkChanged, first.Node, [.. changed.SelectMany(work => Addressee.HoldersOf(work.Holder, view)).DistinctBy(to => to.Person)], first.Due?.At),
+        Corrected corrected => new(NoticeKind.Corrected, corrected.Node, [Addressee.Personally(corrected.Doer)]),
         Ended => new(NoticeKind.Finished, null, [Addressee.Personally(filer)]),
         _ => null,
     };

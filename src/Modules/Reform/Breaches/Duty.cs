@@ -45,9 +45,9 @@ internal sealed class Duty
     public required Guid Place { get; init; }
 
     /// <summary>Key of the work in its dossier.</summary>
-    public required string Key { get; init; }
+    public required string Key { get; set; }
 
-    public required string Node { get; init; }
+    public required string Node { get; set; }
 
     public required DateTimeOffset Since { get; init; }
 

@@ -93,6 +93,14 @@ internal sealed class DutySheet
             case Ended e:
                 End(sequence, e);
                 break;
+            case Migrated e:
+                // All are named by the version that the dossier is on now.
+                foreach (var duty in _duties)
+                    (duty.Key, duty.Node) = (e.KeyOf(duty.Key), e.NodeOf(duty.Node));
+                break;
+            case Corrected e:
+                TakeBack(e);
+                break;
             case Reopened or AcceptedByDecision:
                 IsOver = false;
                 break;
@@ -158,6 +166,29 @@ internal sealed class DutySheet
                 duty.Stands[^1] = duty.Stands[^1] with { To = e.At };
             if (duty.Kind is DutyKind.Step or DutyKind.Opinion && e.Dues.TryGetValue(duty.Key, out var due))
                 duty.SetDue(due);
+        }
+    }
+
+    // As if the act had not been: nobody is blamed for what it brought about, and whose work it closed has it again.
+    private void TakeBack(Corrected e)
+    {
+        (IsOver, _stoodSince) = (false, null);
+        if (e.What == WrongAct.Returned)
+            _returns--;
+        foreach (var duty in _duties)
+        {
+            duty.SentBackAt = duty.SentBackAt == e.DoneAt ? null : duty.SentBackAt;
+            duty.ReturnedAgainAt = duty.ReturnedAgainAt == e.DoneAt ? null : duty.ReturnedAgainAt;
+            if (duty.Stands is [.., { To: null } last] && last.From >= e.DoneAt)
+                duty.Stands.Remove(last);
+        }
+
+        foreach (var back in e.Back)
+        {
+            foreach (var duty in OpenAt(back.Key).Where(d => d.Since >= e.DoneAt))
+                Close(duty, e.At, DutyEnd.Dropped, null);
+            foreach (var duty in _duties.Where(d => d.Key == back.Key && d.Kind is DutyKind.Step or DutyKind.Opinion && d.ClosedAt >= e.DoneAt && d.Since < e.DoneAt).GroupBy(d => d.Place).Select(g => g.MaxBy(d => d.Opened)!))
+                (duty.ClosedAt, duty.End) = (null, DutyEnd.Open);
         }
     }
 

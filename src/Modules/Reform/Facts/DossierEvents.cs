@@ -14,7 +14,7 @@ internal static class DossierEvents
     private static readonly Type[] Measured =
     [
         typeof(Filed), typeof(StepOpened), typeof(StepCompleted), typeof(DueSet), typeof(LimitChanged), typeof(WorkCancelled), typeof(ConsultOpened), typeof(OpinionGiven),
-        typeof(ConsultClosed), typeof(Paused), typeof(Unpaused), typeof(SentBack), typeof(HandedUp), typeof(Extended), typeof(Recomputed), typeof(BodyReplaced), typeof(Ended), typeof(AcceptedByDecision), typeof(Reopened),
+        typeof(ConsultClosed), typeof(Paused), typeof(Unpaused), typeof(SentBack), typeof(HandedUp), typeof(Extended), typeof(Recomputed), typeof(BodyReplaced), typeof(Ended), typeof(AcceptedByDecision), typeof(Reopened), typeof(Migrated), typeof(Corrected),
     ];
 
     // What tells besides who did it, or was given it.

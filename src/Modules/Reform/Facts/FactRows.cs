@@ -6,7 +6,7 @@ internal sealed class DossierFact
     public required Guid Dossier { get; init; }
 
     /// <summary>Version of the procedure it runs on.</summary>
-    public required Guid Version { get; init; }
+    public required Guid Version { get; set; }
 
     public required string Procedure { get; init; }
 
@@ -106,12 +106,12 @@ internal sealed class StepFact
     public required Guid Place { get; init; }
 
     /// <summary>Key of the work in its dossier.</summary>
-    public required string Key { get; init; }
+    public required string Key { get; set; }
 
     /// <summary>Node of the version.</summary>
-    public required string Node { get; init; }
+    public required string Node { get; set; }
 
-    public required Guid Version { get; init; }
+    public required Guid Version { get; set; }
 
     /// <summary>The body that holds it now, or did at its end.</summary>
     public required Guid Body { get; set; }

@@ -134,10 +134,73 @@ internal sealed class FactSheet(DossierFact? dossier, IEnumerable<StepFact> step
             case Ended e:
                 End(e, procedure);
                 break;
-            case Reopened or AcceptedByDecision:
-                (whole.EndedAt, whole.End, whole.UsedPercent, whole.IsLate, whole.WorkedMinutes) = (null, null, null, false, null);
-                (whole.WorkedHundredths, whole.Circulation, whole.PaperHops) = (null, null, 0);
+            case Reopened e:
+                Begin();
+                Reopen(e);
                 break;
+            case AcceptedByDecision:
+                Begin();
+                break;
+            case Migrated e:
+                whole.Version = e.To;
+                foreach (var step in _steps.Where(s => s.ClosedAt is null))
+                    (step.Key, step.Node, step.Version) = (e.KeyOf(step.Key), e.NodeOf(step.Node), e.To);
+                break;
+            case Corrected e:
+                TakeBack(e);
+                break;
+        }
+    }
+
+    private void Begin()
+    {
+        var whole = Dossier!;
+        (whole.EndedAt, whole.End, whole.UsedPercent, whole.IsLate, whole.WorkedMinutes) = (null, null, null, false, null);
+        (whole.WorkedHundredths, whole.Circulation, whole.PaperHops) = (null, null, 0);
+    }
+
+    // From the end to the reopening it stood still.
+    private void Reopen(Reopened e)
+    {
+        var whole = Dossier!;
+        if (e is not { Dues: { } dues, Since: { } since })
+            return;
+        whole.PausedMinutes += clock.Worked(since, e.At);
+        if (dues.TryGetValue(Clocks.Whole, out var due))
+            whole.DueAt = due.At;
+    }
+
+    // As if the act had not been; what it closed at that moment or after is open again.
+    private void TakeBack(Corrected e)
+    {
+        var whole = Dossier!;
+        Begin();
+        whole.PausedAt = null;
+        if (e.What == WrongAct.Returned)
+            whole.Returns--;
+        if (e.What == WrongAct.SentBack)
+            whole.SentBacks--;
+        if (whole.DueAt != e.Due?.At)
+        {
+            whole.Since = e.DueSince ?? whole.Since;
+            SetWhole(e.Due);
+        }
+
+        foreach (var step in _steps.Where(s => s.PausedAt >= e.DoneAt))
+            step.PausedAt = null;
+        foreach (var back in e.Back)
+        {
+            foreach (var step in _steps.Where(s => s.Key == back.Key && (s.ClosedAt is null || s.ClosedAt >= e.DoneAt)).GroupBy(s => s.Place).Select(g => g.MinBy(s => s.Opened)!))
+            {
+                (step.ClosedAt, step.End, step.WorkedMinutes, step.IsLate, step.UsedPercent) = (null, StepEnd.Open, null, false, null);
+                step.Body = back.Body ?? step.Body;
+                if (step.DueAt != back.Due?.At)
+                    Move(step, back.Due);
+                if (back.Key == e.Key && e.What == WrongAct.Returned)
+                    step.Returns--;
+                if (back.Key == e.Key && e.What == WrongAct.SentBack)
+                    step.SentBacks--;
+            }
         }
     }
 
