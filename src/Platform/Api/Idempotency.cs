@@ -70,7 +70,7 @@ internal sealed class Idempotency : IEndpointFilter
         var account = http.FindToken()!.Account;
         var address = $"POST {http.Request.Path}";
         var hash = streamed ? null : http.Features.Get<ReadBody>()?.Hash ?? [];
-        var (row, held) = await Hold(db, account, key, address[..Math.Min(address.Length, 300)], hash, time.Now(), streamed ? HeldByStream : Held, http.RequestAborted);
+        var (row, held, again) = await Hold(db, account, key, address[..Math.Min(address.Length, 300)], hash, time.Now(), streamed ? HeldByStream : Held, http.RequestAborted);
         if (row.Address != address || (hash is not null && row.BodyHash is { } before && !before.AsSpan().SequenceEqual(hash)))
             return IdempotentCall.Reused;
         if (row.Status is not null && !streamed)
@@ -85,7 +85,7 @@ internal sealed class Idempotency : IEndpointFilter
         try
         {
             var answer = await next(context);
-            await Keep(db, row, call, answer as ApiAnswer);
+            await Keep(db, row, call, answer as ApiAnswer, again, time.Now());
             return answer;
         }
         catch
@@ -98,8 +98,8 @@ internal sealed class Idempotency : IEndpointFilter
 
     internal static ApiAnswer AnswerOf(IdempotentRequest row) => new(row.Status!.Value, row.Answer is null ? null : JsonSerializer.Deserialize<JsonElement>(row.Answer)) { Version = row.Version, Location = row.Location };
 
-    // True: this request is to do it. Of two at once one wins.
-    private static async Task<(IdempotentRequest Row, bool Held)> Hold(
+    // Held: this request is to do it; again: where an earlier attempt was given up. Of two at once one wins.
+    private static async Task<(IdempotentRequest Row, bool Held, bool Again)> Hold(
         AppDb db, Guid account, string key, string address, byte[]? hash, DateTimeOffset now, TimeSpan span, CancellationToken cancellation)
     {
         var requests = db.Set<IdempotentRequest>();
@@ -107,8 +107,8 @@ internal sealed class Idempotency : IEndpointFilter
         for (var tries = 0; ; tries++)
         {
             var known = await requests.SingleOrDefaultAsync(r => r.Key == id, cancellation);
-            if (known is { Status: not null } || known?.HeldUntil > now)
-                return (known, false);
+            if (known is not null && (known.Status is not null || known.HeldUntil > now || known.Address != address || (hash is not null && known.BodyHash?.AsSpan().SequenceEqual(hash) != true)))
+                return (known, false, false);
             var row = known ?? new IdempotentRequest { Key = id, Account = account, Address = address, BodyHash = hash, At = now, HeldUntil = now + span };
             if (known is null)
                 db.Add(row);
@@ -117,7 +117,7 @@ internal sealed class Idempotency : IEndpointFilter
             try
             {
                 await db.SaveChangesAsync(cancellation);
-                return (row, true);
+                return (row, true, known is not null);
             }
             catch (DbUpdateException failure) when (failure.IsConflict() && tries < 3)
             {
@@ -127,9 +127,14 @@ internal sealed class Idempotency : IEndpointFilter
     }
 
     // What was done is done: noting the answer is not given up when the caller hangs up.
-    private static async Task Keep(AppDb db, IdempotentRequest row, IdempotentCall call, ApiAnswer? answer)
+    private static async Task Keep(AppDb db, IdempotentRequest row, IdempotentCall call, ApiAnswer? answer, bool again, DateTimeOffset now)
     {
-        if (answer is null or { IsRefusal: true })
+        if (answer is null or { IsRefusal: true } && again)
+        {
+            // What the earlier attempt made is still to be found by the same ids.
+            row.HeldUntil = now;
+        }
+        else if (answer is null or { IsRefusal: true })
         {
             db.Remove(row);
         }

@@ -52,9 +52,25 @@ internal sealed record DraftBody
     };
 }
 
-internal sealed record VoteBody(Guid PresidedBy, int Members, int Invited, int Present, int For, int Against, int Other, int Recused);
+internal sealed record VoteBody
+{
+    public required Guid PresidedBy { get; init; }
+    public required int Members { get; init; }
+    public required int Invited { get; init; }
+    public required int Present { get; init; }
+    public required int For { get; init; }
+    public required int Against { get; init; }
+    public required int Other { get; init; }
+    public int Recused { get; init; }
+}
 
-internal sealed record AttendeeBody(Guid Person, Presence Presence, string? Reason, string? Ballot);
+internal sealed record AttendeeBody
+{
+    public required Guid Person { get; init; }
+    public required Presence Presence { get; init; }
+    public string? Reason { get; init; }
+    public string? Ballot { get; init; }
+}
 
 /// <summary>One action on a dossier: the fields of the form that the page shows for it.</summary>
 internal sealed record ActionBody
@@ -105,7 +121,11 @@ internal sealed record ActionBody
 }
 
 /// <param name="Component">Number of the component that the file belongs to; comes before the file.</param>
-internal sealed record UploadBody(int? Component, IFormFile File);
+internal sealed record UploadBody
+{
+    public int? Component { get; init; }
+    public required IFormFile File { get; init; }
+}
 
 /// <summary>The inputs of a form by name, each with its texts, as the form's page posts them.</summary>
 internal sealed record FormBody

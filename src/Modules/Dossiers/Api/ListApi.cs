@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using ThongSuot.Dossiers.Inbox;
 using ThongSuot.Engine.Processes;
@@ -13,19 +14,19 @@ namespace ThongSuot.Dossiers.Api;
 /// <summary>Filters of a list, as its address names them; the same as of the pages.</summary>
 internal sealed class ListFilter
 {
-    public string? Field { get; set; }
-    public string? Procedure { get; set; }
-    public Guid? BodyId { get; set; }
-    public string? Secrecy { get; set; }
-    public DateOnly? ReceivedFrom { get; set; }
-    public DateOnly? ReceivedTo { get; set; }
-    public DateOnly? DueFrom { get; set; }
-    public DateOnly? DueTo { get; set; }
-    public string? Words { get; set; }
-    public string? Sort { get; set; }
-    public string? Cursor { get; set; }
-    public string? Limit { get; set; }
-    public string? View { get; set; }
+    [FromQuery(Name = "field")] public string? Field { get; set; }
+    [FromQuery(Name = "procedure")] public string? Procedure { get; set; }
+    [FromQuery(Name = "bodyId")] public Guid? BodyId { get; set; }
+    [FromQuery(Name = "secrecy")] public string? Secrecy { get; set; }
+    [FromQuery(Name = "receivedFrom")] public DateOnly? ReceivedFrom { get; set; }
+    [FromQuery(Name = "receivedTo")] public DateOnly? ReceivedTo { get; set; }
+    [FromQuery(Name = "dueFrom")] public DateOnly? DueFrom { get; set; }
+    [FromQuery(Name = "dueTo")] public DateOnly? DueTo { get; set; }
+    [FromQuery(Name = "words")] public string? Words { get; set; }
+    [FromQuery(Name = "sort")] public string? Sort { get; set; }
+    [FromQuery(Name = "cursor")] public string? Cursor { get; set; }
+    [FromQuery(Name = "limit")] public string? Limit { get; set; }
+    [FromQuery(Name = "view")] public string? View { get; set; }
 }
 
 /// <summary>The lists of dossiers and of work, page by page.</summary>

@@ -59,16 +59,18 @@ internal sealed class ServiceList(AppDb db, TimeProvider time)
 {
     private const int Most = 500;
 
-    public async Task<IReadOnlyList<ServiceRow>> All(CancellationToken cancellation) => await Rows().OrderBy(r => r.Name).ThenBy(r => r.Account).Take(Most).ToListAsync(cancellation);
+    public async Task<IReadOnlyList<ServiceRow>> All(CancellationToken cancellation) => await Rows(null).Take(Most).ToListAsync(cancellation);
 
-    public async Task<ServiceRow?> Find(Guid account, CancellationToken cancellation) => await Rows().SingleOrDefaultAsync(r => r.Account == account, cancellation);
+    public async Task<ServiceRow?> Find(Guid account, CancellationToken cancellation) => await Rows(account).SingleOrDefaultAsync(cancellation);
 
-    private IQueryable<ServiceRow> Rows()
+    private IQueryable<ServiceRow> Rows(Guid? one)
     {
         var (services, accounts, persons, tokens, now) = (db.ServiceAccounts.AsNoTracking(), db.Accounts, db.Persons, db.AccessTokens, time.Now());
         return from service in services
                join account in accounts on service.Account equals account.Id
                join person in persons on account.Person equals person.Id
+               where one == null || service.Account == one
+               orderby person.FoldedName, service.Account
                select new ServiceRow(service.Account, person.Id, person.Name, service.Purpose, service.Responsible, service.Body, service.OpenedAt, account.ClosedAt,
                    tokens.Count(t => t.Account == service.Account && t.RevokedAt == null && t.ExpiresAt > now), tokens.Where(t => t.Account == service.Account).Max(t => t.UsedAt));
     }
