@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using ThongSuot.Platform.Api;
 using ThongSuot.Platform.Backups;
 using ThongSuot.Platform.Data;
 using ThongSuot.Platform.Files;
@@ -35,6 +36,7 @@ public static class PlatformModule
         services.AddSingleton(_ => new MasterKey(database.KeyFilePath));
         services.AddPolicies();
         services.AddRateLimits();
+        services.AddApi();
         services.AddSingleton<PageTurns>();
         services.AddSingleton<EventLog>();
         services.AddSingleton<RelaySignal>();

@@ -4,6 +4,7 @@ using ThongSuot.Dossiers;
 using ThongSuot.Notifications;
 using ThongSuot.Organisation;
 using ThongSuot.Platform;
+using ThongSuot.Platform.Api;
 using ThongSuot.Platform.Data;
 using ThongSuot.Platform.Files;
 using ThongSuot.Platform.Jobs;
@@ -41,6 +42,7 @@ internal static class Modules
     {
         app.MapPages().AddAdditionalAssemblies(Assemblies);
         app.MapJobs();
+        app.MapApi();
         app.MapOrganisation();
         app.MapProcedures();
         app.MapDossiers();

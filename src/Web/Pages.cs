@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.StaticAssets;
+using ThongSuot.Platform.Api;
 using ThongSuot.Platform.Ui;
 using ThongSuot.Platform.Web;
 using ThongSuot.Web.Components;
@@ -95,7 +96,7 @@ internal static class Pages
         var asked = context.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath ?? context.Features.Get<IExceptionHandlerPathFeature>()?.Path;
         // A program gets no page, but the same number for the log.
         if (new PathString(asked).StartsWithSegments("/api", StringComparison.Ordinal))
-            return TypedResults.Problem(statusCode: status);
+            return ApiAnswer.OfStatus(status);
         var result = Page<ErrorPage>(status >= 500 ? typeof(PlainLayout) : typeof(MainLayout), (nameof(ErrorPage.Status), status));
         result.StatusCode = status;
         return result;

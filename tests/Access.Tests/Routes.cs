@@ -170,10 +170,15 @@ internal sealed class Routes
     {
         _province = province;
         _leading = province.Services.GetRequiredService<IProcedures>().LeadingRoles(default).AsTask().GetAwaiter().GetResult();
-        All = [.. province.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Where(e => !IsAsset(e)).Select(e => new Address("/" + e.RoutePattern.RawText!.TrimStart('/'), e))];
+        Address[] everything = [.. province.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Where(e => !IsAsset(e)).Select(e => new Address("/" + e.RoutePattern.RawText!.TrimStart('/'), e))];
+        // No cookie opens the interface for programs; it is walked by tokens.
+        (All, Api) = ([.. everything.Where(a => !a.Pattern.StartsWith("/api/v1/", StringComparison.Ordinal))], [.. everything.Where(a => a.Pattern.StartsWith("/api/v1/", StringComparison.Ordinal))]);
     }
 
     public IReadOnlyList<Address> All { get; }
+
+    /// <summary>Of the interface for programs.</summary>
+    public IReadOnlyList<Address> Api { get; }
 
     public IEnumerable<Address> Plain(string method) => All.Where(a => !a.HasParameters && a.Takes(method));
 
@@ -210,6 +215,7 @@ internal sealed class Routes
         "/thu-tuc/{code}/phien-ban" or "/thu-tuc/{code}/so-sanh" => "TCCB-01",
         "/thu-tuc/{code}/phien-ban/{number:int}" => "TCCB-01|1",
         "/nhan-su/{id:guid}" or "/quan-tri/nhan-su/{id:guid}" => _province.Organisation.Persons.OrderBy(p => p.Id).First().Id.ToString(),
+        "/quan-tri/ket-noi/{account:guid}" => "00000000-0000-7000-8000-000000000000",
         "/quan-tri/tai-khoan/{id:guid}" => _account ??= AccountOfSomebody(),
         "/nhat-ky/{id:guid}" => _entry ??= Entry(),
         "/ra-soat/cong-viec/{code}" or "/ra-soat/cong-viec/{code}/tep" => "X01",

@@ -40,7 +40,7 @@ public sealed class AccessTable(RunningApp app)
     {
         if (endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null)
             return "everyone";
-        var asked = endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Select(a => a.Policy is null ? AnyAccount : Names.GetValueOrDefault(a.Policy, $"policy `{a.Policy}`"))
+        var asked = endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Select(a => a.Policy is null ? AnyAccount : Names.GetValueOrDefault(a.Policy, a.Policy.StartsWith("api:", StringComparison.Ordinal) ? $"a token with `{a.Policy[4..]}`" : $"policy `{a.Policy}`"))
             .Concat(endpoint.Metadata.GetOrderedMetadata<AuthorizationPolicy>().SelectMany(p => p.Requirements).OfType<RolesAuthorizationRequirement>().SelectMany(r => r.AllowedRoles).Select(r => $"`{r}`"))
             .Where(who => who != AnyAccount).Distinct().Order(StringComparer.Ordinal).ToArray();
         return asked.Length == 0 ? AnyAccount : string.Join(" and ", asked);

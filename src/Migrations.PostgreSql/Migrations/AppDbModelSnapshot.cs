@@ -1473,6 +1473,73 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                     b.ToTable("organisation_absence", (string)null);
                 });
 
+            modelBuilder.Entity("ThongSuot.Organisation.Data.AccessToken", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Account")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid>("MadeBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("made_by");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Prefix")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("prefix");
+
+                    b.Property<DateTimeOffset?>("RevokedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<string>("Scopes")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("scopes");
+
+                    b.Property<DateTimeOffset?>("UsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("used_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_organisation_access_token");
+
+                    b.HasIndex("Account")
+                        .HasDatabaseName("ix_organisation_access_token_account");
+
+                    b.HasIndex("Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_organisation_access_token_hash");
+
+                    b.ToTable("organisation_access_token", (string)null);
+                });
+
             modelBuilder.Entity("ThongSuot.Organisation.Data.Account", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2414,6 +2481,43 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                     b.ToTable("organisation_sample_mark", (string)null);
                 });
 
+            modelBuilder.Entity("ThongSuot.Organisation.Data.ServiceAccount", b =>
+                {
+                    b.Property<Guid>("Account")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account");
+
+                    b.Property<Guid>("Body")
+                        .HasColumnType("uuid")
+                        .HasColumnName("body");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<Guid>("OpenedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("opened_by");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("purpose");
+
+                    b.Property<Guid>("Responsible")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible");
+
+                    b.HasKey("Account")
+                        .HasName("pk_organisation_service_account");
+
+                    b.HasIndex("Responsible")
+                        .HasDatabaseName("ix_organisation_service_account_responsible");
+
+                    b.ToTable("organisation_service_account", (string)null);
+                });
+
             modelBuilder.Entity("ThongSuot.Organisation.Data.Session", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2666,6 +2770,67 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                         .HasDatabaseName("ix_organisation_term_body");
 
                     b.ToTable("organisation_term", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Platform.Api.IdempotentRequest", b =>
+                {
+                    b.Property<byte[]>("Key")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("key");
+
+                    b.Property<Guid>("Account")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("address");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("text")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("BodyHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("body_hash");
+
+                    b.Property<bool>("Done")
+                        .HasColumnType("boolean")
+                        .HasColumnName("done");
+
+                    b.Property<DateTimeOffset>("HeldUntil")
+                        .IsConcurrencyToken()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("held_until");
+
+                    b.Property<string>("Location")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("location");
+
+                    b.Property<int?>("Status")
+                        .HasColumnType("integer")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Version")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("version");
+
+                    b.HasKey("Key")
+                        .HasName("pk_platform_idempotent_request");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_platform_idempotent_request_at");
+
+                    b.ToTable("platform_idempotent_request", (string)null);
                 });
 
             modelBuilder.Entity("ThongSuot.Platform.Jobs.Job", b =>
@@ -6115,6 +6280,16 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                         .HasConstraintName("fk_organisation_absence_organisation_person_substitute");
                 });
 
+            modelBuilder.Entity("ThongSuot.Organisation.Data.AccessToken", b =>
+                {
+                    b.HasOne("ThongSuot.Organisation.Data.Account", null)
+                        .WithMany()
+                        .HasForeignKey("Account")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_organisation_access_token_organisation_account_account");
+                });
+
             modelBuilder.Entity("ThongSuot.Organisation.Data.Account", b =>
                 {
                     b.HasOne("ThongSuot.Organisation.Data.Person", null)
@@ -6296,6 +6471,23 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_organisation_relative_organisation_person_person");
+                });
+
+            modelBuilder.Entity("ThongSuot.Organisation.Data.ServiceAccount", b =>
+                {
+                    b.HasOne("ThongSuot.Organisation.Data.Account", null)
+                        .WithOne()
+                        .HasForeignKey("ThongSuot.Organisation.Data.ServiceAccount", "Account")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_organisation_service_account_organisation_account_account");
+
+                    b.HasOne("ThongSuot.Organisation.Data.Person", null)
+                        .WithMany()
+                        .HasForeignKey("Responsible")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_organisation_service_account_organisation_person_responsible");
                 });
 
             modelBuilder.Entity("ThongSuot.Organisation.Data.Session", b =>

@@ -1466,6 +1466,73 @@ namespace ThongSuot.Migrations.Sqlite.Migrations
                     b.ToTable("organisation_absence", (string)null);
                 });
 
+            modelBuilder.Entity("ThongSuot.Organisation.Data.AccessToken", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Account")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid>("MadeBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_by");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Prefix")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("prefix");
+
+                    b.Property<long?>("RevokedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<string>("Scopes")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scopes");
+
+                    b.Property<long?>("UsedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("used_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_organisation_access_token");
+
+                    b.HasIndex("Account")
+                        .HasDatabaseName("ix_organisation_access_token_account");
+
+                    b.HasIndex("Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_organisation_access_token_hash");
+
+                    b.ToTable("organisation_access_token", (string)null);
+                });
+
             modelBuilder.Entity("ThongSuot.Organisation.Data.Account", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2407,6 +2474,43 @@ namespace ThongSuot.Migrations.Sqlite.Migrations
                     b.ToTable("organisation_sample_mark", (string)null);
                 });
 
+            modelBuilder.Entity("ThongSuot.Organisation.Data.ServiceAccount", b =>
+                {
+                    b.Property<Guid>("Account")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account");
+
+                    b.Property<Guid>("Body")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("opened_at");
+
+                    b.Property<Guid>("OpenedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opened_by");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<Guid>("Responsible")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("responsible");
+
+                    b.HasKey("Account")
+                        .HasName("pk_organisation_service_account");
+
+                    b.HasIndex("Responsible")
+                        .HasDatabaseName("ix_organisation_service_account_responsible");
+
+                    b.ToTable("organisation_service_account", (string)null);
+                });
+
             modelBuilder.Entity("ThongSuot.Organisation.Data.Session", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2659,6 +2763,67 @@ namespace ThongSuot.Migrations.Sqlite.Migrations
                         .HasDatabaseName("ix_organisation_term_body");
 
                     b.ToTable("organisation_term", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Platform.Api.IdempotentRequest", b =>
+                {
+                    b.Property<byte[]>("Key")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("key");
+
+                    b.Property<Guid>("Account")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("BodyHash")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("body_hash");
+
+                    b.Property<bool>("Done")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("done");
+
+                    b.Property<long>("HeldUntil")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("held_until");
+
+                    b.Property<string>("Location")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("location");
+
+                    b.Property<int?>("Status")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Version")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.HasKey("Key")
+                        .HasName("pk_platform_idempotent_request");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_platform_idempotent_request_at");
+
+                    b.ToTable("platform_idempotent_request", (string)null);
                 });
 
             modelBuilder.Entity("ThongSuot.Platform.Jobs.Job", b =>
@@ -6108,6 +6273,16 @@ namespace ThongSuot.Migrations.Sqlite.Migrations
                         .HasConstraintName("fk_organisation_absence_organisation_person_substitute");
                 });
 
+            modelBuilder.Entity("ThongSuot.Organisation.Data.AccessToken", b =>
+                {
+                    b.HasOne("ThongSuot.Organisation.Data.Account", null)
+                        .WithMany()
+                        .HasForeignKey("Account")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_organisation_access_token_organisation_account_account");
+                });
+
             modelBuilder.Entity("ThongSuot.Organisation.Data.Account", b =>
                 {
                     b.HasOne("ThongSuot.Organisation.Data.Person", null)
@@ -6289,6 +6464,23 @@ namespace ThongSuot.Migrations.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_organisation_relative_organisation_person_person");
+                });
+
+            modelBuilder.Entity("ThongSuot.Organisation.Data.ServiceAccount", b =>
+                {
+                    b.HasOne("ThongSuot.Organisation.Data.Account", null)
+                        .WithOne()
+                        .HasForeignKey("ThongSuot.Organisation.Data.ServiceAccount", "Account")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_organisation_service_account_organisation_account_account");
+
+                    b.HasOne("ThongSuot.Organisation.Data.Person", null)
+                        .WithMany()
+                        .HasForeignKey("Responsible")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_organisation_service_account_organisation_person_responsible");
                 });
 
             modelBuilder.Entity("ThongSuot.Organisation.Data.Session", b =>

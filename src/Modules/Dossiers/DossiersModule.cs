@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using ThongSuot.Contracts.Dossiers;
 using ThongSuot.Contracts.Organisation;
+using ThongSuot.Dossiers.Api;
 using ThongSuot.Dossiers.Cooperation;
 using ThongSuot.Dossiers.Data;
 using ThongSuot.Dossiers.Files;
@@ -115,6 +116,7 @@ public static class DossiersModule
         endpoints.MapForms();
         Migration.MigrationEndpoints.MapMigration(endpoints);
         endpoints.MapCooperation();
+        endpoints.MapDossierApi();
         return endpoints;
     }
 }

@@ -15,6 +15,8 @@ using ThongSuot.Organisation.Accounts.Factors;
 using ThongSuot.Organisation.Accounts.KeptForms;
 using ThongSuot.Organisation.Accounts.Passwords;
 using ThongSuot.Organisation.Accounts.Sessions;
+using ThongSuot.Organisation.Accounts.Tokens;
+using ThongSuot.Platform.Api;
 using ThongSuot.Platform.Data;
 using ThongSuot.Platform.Security;
 using ThongSuot.Platform.Ui;
@@ -25,11 +27,19 @@ namespace ThongSuot.Organisation;
 
 public static partial class OrganisationModule
 {
+    private const string ByAddress = "ByAddress";
     private const string FactorsAddress = "/tai-khoan/xac-thuc";
 
     /// <summary>Finds each request's <see cref="Actor"/> from its cookie, once. An account that owes its second factor gets no further than getting one.</summary>
     public static IApplicationBuilder UseActors(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {
+        if (context.FindToken() is { } token)
+        {
+            if (await ActsByToken(context, token))
+                await next(context);
+            return;
+        }
+
         if (context.FindSession() is { } session)
         {
             var actor = await context.RequestServices.GetRequiredService<IOrganisation>().ActorOf(session.Account, context.RequestAborted);
@@ -68,6 +78,21 @@ public static partial class OrganisationModule
 
         await next(context);
     });
+
+    // With the roles of now. Who owes a second factor owes it here, too: no token may be the way around it.
+    private static async Task<bool> ActsByToken(HttpContext context, ApiToken token)
+    {
+        var actor = await context.RequestServices.GetRequiredService<IOrganisation>().ActorOf(token.Account, context.RequestAborted);
+        if (actor is not null && await context.RequestServices.GetRequiredService<SecondFactorRule>().Requires(actor, context.RequestAborted)
+            && !await context.RequestServices.GetRequiredService<TokenCheck>().HasSecondFactor(token.Account, context.RequestAborted))
+        {
+            await ApiAnswer.Refused(StatusCodes.Status403Forbidden, ApiRefusals.SecondFactorOwed).ExecuteAsync(context);
+            return false;
+        }
+
+        context.SetActor(actor);
+        return true;
+    }
 
     private static bool IsOpenBeforeSecondFactor(EndpointMetadataCollection? endpoint) =>
         endpoint?.GetMetadata<OpenBeforeSecondFactorAttribute>() is not null;
@@ -141,7 +166,15 @@ public static partial class OrganisationModule
         services.AddNavigation(new NavigationItem("Tài khoản của tôi", "/tai-khoan", 10, Place: NavigationPlace.User));
         services.AddNavigation(new NavigationItem("Tài khoản", "/quan-tri/tai-khoan", 90, Policies.Administrator));
 
-        services.AddAuthentication(IdentityConstants.ApplicationScheme)
+        services.AddScoped<TokenCheck>().AddScoped<TokenList>().AddScoped<MakeToken>().AddScoped<RevokeToken>().AddScoped<ServiceList>().AddScoped<OpenService>();
+        services.AddSingleton<WrongTokens>();
+        services.AddOptions<TokenLimits>().BindConfiguration("Tokens");
+        services.AddNavigation(new NavigationItem("Kết nối phần mềm", ServicesPage.Address, 92, Policies.Administrator));
+
+        // The address decides, and nothing else: a cookie opens no interface, a token no page.
+        services.AddAuthentication(ByAddress)
+            .AddPolicyScheme(ByAddress, null, scheme => scheme.ForwardDefaultSelector = context => context.IsApi() ? ApiToken.Scheme : IdentityConstants.ApplicationScheme)
+            .AddScheme<AuthenticationSchemeOptions, TokenScheme>(ApiToken.Scheme, null)
             .AddCookie(IdentityConstants.ApplicationScheme, SessionCookie.Configure)
             // Where the framework remembers what it asked a passkey for.
             .AddCookie(IdentityConstants.TwoFactorUserIdScheme, cookie =>

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using ThongSuot.Contracts.Organisation;
+using ThongSuot.Organisation.Api;
 using ThongSuot.Organisation.Bodies;
 using ThongSuot.Organisation.Delegations;
 using ThongSuot.Organisation.Data;
@@ -36,6 +37,7 @@ public static partial class OrganisationModule
         endpoints.MapImport();
         endpoints.MapResponsibility();
         endpoints.MapDuty();
+        endpoints.MapOrganisationApi();
         return endpoints;
     }
 }

@@ -9,6 +9,7 @@ using ThongSuot.Platform.Log;
 using ThongSuot.Platform.Results;
 using ThongSuot.Platform.Ui;
 using ThongSuot.Procedures.Catalogue;
+using ThongSuot.Procedures.Api;
 using ThongSuot.Procedures.Competences;
 using ThongSuot.Procedures.Data;
 using ThongSuot.Procedures.OpenData;
@@ -57,6 +58,7 @@ public static class ProceduresModule
         TopViews.Map(endpoints);
         endpoints.MapPapers();
         endpoints.MapCompetence();
+        endpoints.MapProcedureApi();
         return endpoints;
     }
 

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using ThongSuot.Platform.Api;
 
 namespace ThongSuot.Platform.Web;
 
@@ -36,12 +37,22 @@ public sealed class RateLimits
 
     public int SignInPerMinute { get; set; } = 60;
 
+    /// <summary>Of each token of the interface for programs.</summary>
+    public int TokenBurst { get; set; } = 200;
+
+    public int TokenPerSecond { get; set; } = 20;
+
+    /// <summary>Tokens that nobody has, from one address.</summary>
+    public int WrongTokenBurst { get; set; } = 60;
+
+    public int WrongTokensPerMinute { get; set; } = 60;
+
     public int WritingBurst { get; set; } = 10;
 
     public int WritingPerMinute { get; set; } = 6;
 
     /// <summary>Whom a limit counts: an IPv4 address, or the /64 that one IPv6 customer has.</summary>
-    internal static string Network(IPAddress? address)
+    public static string Network(IPAddress? address)
     {
         if (address is null)
             return "";
@@ -77,7 +88,9 @@ public static class RateLimiting
                 rejected.HttpContext.Response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
                 return ValueTask.CompletedTask;
             };
-            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => IsFree(context)
+            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => context.FindToken() is { } token
+                ? Bucket("token " + token.Id, limits.TokenBurst, TimeSpan.FromSeconds(1), limits.TokenPerSecond)
+                : IsFree(context)
                 ? RateLimitPartition.GetNoLimiter(Uncounted)
                 : context.GetEndpoint()?.Metadata.GetMetadata<LightRequest>() is not null
                 ? Bucket(context, limits.LightBurst, TimeSpan.FromSeconds(0.1), Math.Max(1, limits.LightPerSecond / 10), Light)
@@ -93,7 +106,10 @@ public static class RateLimiting
 
     // Refilled bit by bit, so that nobody waits longer than one request takes.
     private static RateLimitPartition<string> Bucket(HttpContext context, int burst, TimeSpan every, int tokens, string kind = "") =>
-        RateLimitPartition.GetTokenBucketLimiter(kind + RateLimits.Network(context.Connection.RemoteIpAddress), _ => new TokenBucketRateLimiterOptions
+        Bucket(kind + RateLimits.Network(context.Connection.RemoteIpAddress), burst, every, tokens);
+
+    private static RateLimitPartition<string> Bucket(string key, int burst, TimeSpan every, int tokens) =>
+        RateLimitPartition.GetTokenBucketLimiter(key, _ => new TokenBucketRateLimiterOptions
         {
             TokenLimit = burst,
             ReplenishmentPeriod = every,

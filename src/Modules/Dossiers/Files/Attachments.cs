@@ -47,7 +47,7 @@ internal sealed class Attachments(
         return await db.DossierFiles.CountAsync(f => f.Dossier == id, cancellation) >= MostFiles ? Refusals.FileTooMany : null;
     }
 
-    public async Task<Result<Guid>> Add(Actor actor, Guid id, int? component, Guid? comment, string? name, Stream content, CancellationToken cancellation)
+    public async Task<Result<Guid>> Add(Actor actor, Guid id, int? component, Guid? comment, string? name, Stream content, CancellationToken cancellation, Guid? newId = null)
     {
         if (FileTypes.SafeName(name) is not { } safe)
             return string.IsNullOrEmpty(name) ? Refusals.FileMissing : Refusals.FileName;
@@ -68,7 +68,7 @@ internal sealed class Attachments(
         var now = time.Now();
         var file = new DossierFile
         {
-            Id = Guid.CreateVersion7(now),
+            Id = newId ?? Guid.CreateVersion7(now),
             Dossier = id,
             Component = comment is null ? component : null,
             Node = await NodeOf(actor, id, comment, cancellation),

@@ -17,7 +17,8 @@ internal sealed class Drafts(AppDb db, IOrganisation organisation, IProcedures p
 {
     private const int MostDrafts = 50;
 
-    public async Task<Result<Guid>> Start(Actor actor, string procedureCode, CancellationToken cancellation)
+    /// <param name="id">The draft's, where whoever asks may ask again; null: a new one.</param>
+    public async Task<Result<Guid>> Start(Actor actor, string procedureCode, CancellationToken cancellation, Guid? id = null)
     {
         var found = await Openable(actor, procedureCode, cancellation);
         if (!found.IsOk)
@@ -29,7 +30,7 @@ internal sealed class Drafts(AppDb db, IOrganisation organisation, IProcedures p
         var now = time.Now();
         var draft = new Draft
         {
-            Id = Guid.CreateVersion7(now),
+            Id = id ?? Guid.CreateVersion7(now),
             Person = actor.Person,
             Procedure = procedure.Code,
             Definition = procedure.VersionId,

@@ -114,7 +114,8 @@ internal sealed class SendDraft(
         return id;
     }
 
-    private Task<bool> SentAlready(Actor actor, Guid id, CancellationToken cancellation) =>
+    /// <summary>This person's draft of that id was sent and is a dossier.</summary>
+    public Task<bool> SentAlready(Actor actor, Guid id, CancellationToken cancellation) =>
         db.Dossiers.AnyAsync(d => d.Id == id && d.FilerPerson == actor.Person, cancellation);
 
     // The matter has its one addressee; others are let know of it.

@@ -40,6 +40,27 @@ internal static class AccountMap
             form.Property(f => f.Id).ValueGeneratedNever();
             form.HasOne<Account>().WithMany().HasForeignKey(f => f.Account);
         });
+        model.Entity<AccessToken>(token =>
+        {
+            token.ToTable("organisation_access_token");
+            token.Property(t => t.Id).ValueGeneratedNever();
+            token.Property(t => t.Name).HasMaxLength(AccessToken.LongestName);
+            token.Property(t => t.Prefix).HasMaxLength(20);
+            token.Property(t => t.Scopes).HasMaxLength(300);
+            token.HasIndex(t => t.Hash).IsUnique();
+            token.HasIndex(t => t.Account);
+            token.Property(t => t.RevokedAt).IsConcurrencyToken();
+            token.HasOne<Account>().WithMany().HasForeignKey(t => t.Account);
+        });
+        model.Entity<ServiceAccount>(service =>
+        {
+            service.ToTable("organisation_service_account");
+            service.HasKey(s => s.Account);
+            service.Property(s => s.Account).ValueGeneratedNever();
+            service.Property(s => s.Purpose).HasMaxLength(ServiceAccount.LongestPurpose);
+            service.HasOne<Account>().WithOne().HasForeignKey<ServiceAccount>(s => s.Account);
+            service.HasOne<Person>().WithMany().HasForeignKey(s => s.Responsible).OnDelete(DeleteBehavior.Restrict);
+        });
         model.Entity<SampleMark>(mark =>
         {
             mark.ToTable("organisation_sample_mark");

@@ -21,6 +21,10 @@ internal static class AccountSets
 
         internal DbSet<KeptForm> KeptForms => db.Set<KeptForm>();
 
+        internal DbSet<AccessToken> AccessTokens => db.Set<AccessToken>();
+
+        internal DbSet<ServiceAccount> ServiceAccounts => db.Set<ServiceAccount>();
+
         internal DbSet<SampleMark> SampleMarks => db.Set<SampleMark>();
     }
 }

@@ -50,6 +50,8 @@ internal sealed class IssuePasswordLink(AppDb db, AccountChange change, OneTimeL
             return found.Refusal;
         if (found.Value.ClosedAt is not null)
             return Refusals.AccountClosed;
+        if (await db.ServiceAccounts.AnyAsync(s => s.Account == id, cancellation))
+            return Refusals.ServiceHasNoPassword;
         var secret = await links.Issue(id, cancellation);
         change.Note(id, "organisation.password_link_issued", new PasswordLinkIssued(id));
         await change.Save(new Envelope(administrator.Person, Address: address), cancellation);
