@@ -105,6 +105,19 @@ internal sealed class Walk(Installation installation)
         [("getFile", Way.Bad)] = async w => await Refused(404, "NOT_FOUND", (await w.Filer()).Api.V1.Dossiers[await w.Draft()].Files[s_unknown].GetAsync()),
         [("getFile", Way.Foreign)] = async w => await w.DownloadedByStranger(),
         [("getFile", Way.Repeated)] = async w => await w.Downloaded(times: 2),
+
+        [("listIndicators", Way.Good)] = async w => Assert.Contains((await (await w.Filer()).Api.V1.Figures.Indicators.GetAsync())!.Items!, i => i.Code == "KPI-1" && i.Excluded!.Count == 4),
+        [("listIndicators", Way.Bad)] = async w => await Refused(400, "PARAMETER_INVALID", (await w.Filer()).Api.V1.Figures.Indicators.GetAsync(r => r.QueryParameters.Period = "q5")),
+        [("listIndicators", Way.Foreign)] = async w => await Refused(403, "SCOPE_MISSING", (await w.WithoutFigures()).Api.V1.Figures.Indicators.GetAsync()),
+        [("listIndicators", Way.Repeated)] = async w => await Same(async c => Text((await c.Api.V1.Figures.Indicators.GetAsync())!.Items!.Select(i => i.Code)), w),
+        [("getIndicator", Way.Good)] = async w => Assert.Equal("KPI-2", (await (await w.Filer()).Api.V1.Figures.Indicators["KPI-2"].GetAsync(r => r.QueryParameters.Period = "q1"))!.Code),
+        [("getIndicator", Way.Bad)] = async w => await Refused(404, "NOT_FOUND", (await w.Filer()).Api.V1.Figures.Indicators["KPI-99"].GetAsync()),
+        [("getIndicator", Way.Foreign)] = async w => await Refused(403, "SCOPE_MISSING", (await w.WithoutFigures()).Api.V1.Figures.Indicators["KPI-2"].GetAsync()),
+        [("getIndicator", Way.Repeated)] = async w => await Same(async c => (await c.Api.V1.Figures.Indicators["KPI-2"].GetAsync())!.Name, w),
+        [("listIndicatorRows", Way.Good)] = async w => Assert.Equal(3, (await (await w.Filer()).Api.V1.Figures.Indicators["KPI-5"].Rows.GetAsync(r => (r.QueryParameters.By, r.QueryParameters.Year, r.QueryParameters.Period) = ("month", "2025", "q2")))!.Items!.Count),
+        [("listIndicatorRows", Way.Bad)] = async w => await Refused(400, "PARAMETER_INVALID", (await w.Filer()).Api.V1.Figures.Indicators["KPI-5"].Rows.GetAsync(r => r.QueryParameters.By = "person")),
+        [("listIndicatorRows", Way.Foreign)] = async w => await Refused(403, "SCOPE_MISSING", (await w.WithoutFigures()).Api.V1.Figures.Indicators["KPI-5"].Rows.GetAsync(r => r.QueryParameters.By = "body")),
+        [("listIndicatorRows", Way.Repeated)] = async w => await Same(async c => Text((await c.Api.V1.Figures.Indicators["KPI-5"].Rows.GetAsync(r => r.QueryParameters.By = "month"))!.Items!.Select(i => i.Key)), w),
     };
 
     private Installation Site => installation;
@@ -112,6 +125,8 @@ internal sealed class Walk(Installation installation)
     private Task<ApiClient> Filer() => installation.Client(Filing.Filer);
 
     private Task<ApiClient> Stranger() => installation.Client(Filing.Stranger);
+
+    private Task<ApiClient> WithoutFigures() => installation.Client(Filing.Filer, "organisation:read");
 
     private Task<ApiClient> WithoutScope() => installation.Client(Filing.Filer, "figures:read");
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using ThongSuot.Platform.Data;
+using ThongSuot.Reform.Api;
 using ThongSuot.Reform.Breaches;
 using ThongSuot.Reform.Data;
 using ThongSuot.Reform.Feedback;
@@ -27,6 +28,7 @@ public static class ReformModule
         endpoints.MapReview();
         endpoints.MapBreaches();
         endpoints.MapFigures();
+        endpoints.MapFigureApi();
         return endpoints;
     }
 }
