@@ -13,7 +13,8 @@ namespace ThongSuot.Dossiers.Inbox;
 /// <param name="rareWord">The word that fewest dossiers have, when that is few: the search then begins at it.</param>
 internal sealed class InboxStatement(Sql sql, Actor actor, InboxQuery query, DateTimeOffset now, int take, string? rareWord)
 {
-    private const int FewScopes = 8;
+    // Fewer scopes are read as they are; of more, so many rows of each tell how far the page can reach.
+    private const int ManyScopes = 32, FirstOfEach = 4;
 
     private const string Columns =
         "d.id, d.code, d.title, d.procedure, d.competent_body, d.status, d.secrecy, d.version, d.filed_at, d.due_at, m.work, m.since, m.due_at, m.soon_at, "
@@ -47,7 +48,7 @@ internal sealed class InboxStatement(Sql sql, Actor actor, InboxQuery query, Dat
         {
             return rareWord is null
                 ? Scopes("dossiers_task s", "", next, falling, order)
-                : Branch(FromWord("dossiers_task"), $"{Ways.Any(sql, actor, "s.scope", "s.dossier")} and s.dossier = w.dossier and {Range("w.word", rareWord)}", next, falling, order, once: true);
+                : Branch(FromWord("dossiers_task", rareWord), Ways.Any(sql, actor, "s.scope", "s.dossier"), next, falling, order, once: true);
         }
 
         // Few rows, each of them asked for its scope.
@@ -57,7 +58,7 @@ internal sealed class InboxStatement(Sql sql, Actor actor, InboxQuery query, Dat
         if (query.View == InboxView.Followed)
             return Branch("dossiers_follow f join dossiers_dossier d on d.id = f.dossier", $"f.person = {sql.Add(actor.Person)} and {mine}", next, falling, order);
         if (rareWord is not null)
-            return Branch(FromWord("dossiers_scope"), $"{Ways.Any(sql, actor, "s.scope", "s.dossier")} and s.dossier = w.dossier and {Range("w.word", rareWord)}{(ended is { } only ? $" and s.ended = {sql.Add(only)}" : "")}", next, falling, order, once: true);
+            return Branch(FromWord("dossiers_scope", rareWord), $"{Ways.Any(sql, actor, "s.scope", "s.dossier")}{(ended is { } only ? $" and s.ended = {sql.Add(only)}" : "")}", next, falling, order, once: true);
         // One pass over what runs: most of what a person has seen last is the person's own work, so the beginning of each scope holds little that waits.
         if (query.View == InboxView.Waiting)
             return Branch("dossiers_scope s", $"{Ways.Any(sql, actor, "s.scope", "s.dossier")} and s.ended = {sql.Add(false)}", next, falling, order, once: true);
@@ -66,8 +67,9 @@ internal sealed class InboxStatement(Sql sql, Actor actor, InboxQuery query, Dat
     }
 
     /// <summary>
-    /// Each scope's own beginning of the list. With many scopes most of these rows would be read for nothing: so first a few of each are read, and
-    /// then only what comes no later than the last of the page that these few would make, for the real page ends there or before.
+    /// Each scope's own beginning of the list. With many scopes and a filter, each row of which is asked for the dossier or its words, most would be asked for
+    /// nothing: so first a few of each are read, and then only what comes no later than the last of the page that these few would make, for the real page ends
+    /// there or before.
     /// </summary>
     private string Scopes(string table, string part, PageKey? next, bool falling, string order, params bool[] parts)
     {
@@ -77,14 +79,21 @@ internal sealed class InboxStatement(Sql sql, Actor actor, InboxQuery query, Dat
         var scopes = actor.Scopes.Length + actor.Mandates.Sum(m => m.Scopes.Length);
         var key = (query.Sort, _work) switch { (InboxSort.Deadline, true) => "s.due_at", (InboxSort.Received, true) => "s.since", (InboxSort.Received, false) => "s.filed_at", _ => null };
         // SQLite takes each scope's statement apart, and no more than some hundred of them.
-        if (sql.IsSqlite || key is null || scopes < FewScopes)
+        if (sql.IsSqlite || key is null || scopes < ManyScopes || !query.IsFiltered || OnlyCode is not null)
             return Each(take, "");
-        _edge = $"with edge as materialized (select {(falling ? "min" : "max")}(k) as k from (select distinct dossier, work, k from ({Each(1 + (2 * take / scopes), "")}) u {order} limit {take}) e having count(*) = {take}) ";
+        _edge = $"with edge as materialized (select {(falling ? "min" : "max")}(k) as k from (select distinct dossier, work, k from ({Each(FirstOfEach, "")}) u {order} limit {take}) e having count(*) = {take}) ";
         return Each(take, $" and {key} {(falling ? ">=" : "<=")} coalesce((select k from edge), timestamptz '{(falling ? "-" : "")}infinity')");
     }
 
-    // The word first, then the scopes of the dossiers that have it: "cross join" keeps SQLite to this order.
-    private static string FromWord(string table) => $"dossiers_word w cross join {table} s";
+    // The word first, then the scopes of the dossiers that have it. A plan that is kept knows neither how rare the word is nor how much the person sees, and would
+    // read all of the latter: "cross join" keeps SQLite to this order, the bound and "offset 0" PostgreSQL. The bound is no limit: the word was counted.
+    private string FromWord(string table, string word)
+    {
+        var found = $"(select w.dossier from dossiers_word w where {Range("w.word", word)} limit {2 * Inboxes.Rare}) f";
+        return sql.IsSqlite
+            ? $"{found} cross join {table} s on s.dossier = f.dossier"
+            : $"{found} cross join lateral (select t.* from {table} t where t.dossier = f.dossier offset 0) s";
+    }
 
     // Across scopes a dossier may come several times; it counts once, or the bound would cut the page short.
     private string Branch(string from, string mine, PageKey? next, bool falling, string order, bool once = false, int? most = null)
