@@ -2,6 +2,7 @@ using ThongSuot.Bench;
 using ThongSuot.Bench.Deadlines;
 using ThongSuot.Bench.Figures;
 using ThongSuot.Bench.Forms;
+using ThongSuot.Bench.Lists;
 using ThongSuot.Bench.Pages;
 using ThongSuot.Bench.Search;
 using ThongSuot.Bench.Soak;
@@ -13,6 +14,7 @@ var benchmarks = new Dictionary<string, (string Description, Func<string[], Task
     ["transitions"] = ("filing, five steps, finish: use cases against the same row writes by plain drivers", TransitionsBenchmark.Run),
     ["pages"] = ("desk and dossier page over 100,000 dossiers, 16 users without a pause, SQLite and PostgreSQL [DOSSIERS] [sqlite|postgresql]", PagesBenchmark.Run),
     ["figures"] = ("all figures of 1,000,000 dossiers made anew from the log, then their pages opened by four persons without a pause, PostgreSQL [DOSSIERS]", FiguresBenchmark.Run),
+    ["lists"] = ("inbox, filtered list and search over 10,000, 100,000 and 1,000,000 dossiers, 16 users without a pause, PostgreSQL [DOSSIERS …]", ListsBenchmark.Run),
     ["search"] = ("searches and suggestions over 5,000 versions, 16 users without a pause, SQLite and PostgreSQL [VERSIONS] [sqlite|postgresql]", SearchBenchmark.Run),
     ["forms"] = ("a form of 100 fields and a table of 300 rows opened and finished by four persons, then 100 shipped forms as PDF [sqlite|postgresql]", FormsBenchmark.Run),
     ["deadlines"] = ("100,000 open deadlines previewed and moved after a late decree, then what is overdue found while 16 users read pages [sqlite|postgresql]", DeadlinesBenchmark.Run),

@@ -1,11 +1,11 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
-using ThongSuot.Contracts.Dossiers;
 using ThongSuot.Dossiers.Data;
 using ThongSuot.Load;
+using ThongSuot.Notifications;
 using ThongSuot.Notifications.Data;
 using ThongSuot.Platform.Log;
 using ThongSuot.Platform.Security;
+using ThongSuot.Testing;
 
 namespace ThongSuot.Bench.Pages;
 
@@ -23,83 +23,117 @@ internal sealed class Archive(SampleInstallation installation, double over = 0.8
     private const int Batch = 4_000;
     private const int FirstNumber = 200_000;
 
+    private static readonly Type[] s_tables =
+        [typeof(Dossiers.Dossier), typeof(LogEntry), typeof(DossierTask), typeof(DossierScope), typeof(DossierBody), typeof(DossierWord), typeof(DossierHeld), typeof(DossierComponent), typeof(Notice)];
+
+    private Choice? _choice;
+    private int _filled;
+
+    /// <summary>
+    /// An office's clock: with it all published procedures that go straight are copied, few of them and few bodies most often, over three years up to now, with
+    /// titles of their own. The clock of <see cref="SampleInstallation.Create"/>, some months back.
+    /// </summary>
+    public FixedTime? Clock { get; init; }
+
+    /// <summary>Adds dossiers until there are so many. It may be called again with a larger number.</summary>
     public async Task Fill(int count)
     {
-        var templates = await Templates();
-        var office = installation.Organisation.FindByCode("TU-VP")!.Id;
-        var busiest = Scope.OfRole(BusiestRole, office);
-        var ended = templates.Where(t => t.IsOver).ToArray();
-        var open = templates.Where(t => !t.IsOver).ToLookup(t => t.Copy(0, 0).Tasks.Any(task => task.Scope == busiest));
-        var (forBusiest, forOthers) = (open[true].ToArray(), open[false].ToArray());
-        var chance = new Random(20260304);
-        var openCount = (int)(count * (1 - over));
+        _choice ??= await Choices();
+        var (first, weeks) = (_filled, Clock is null ? Weeks : 156);
         // Built once at the end: row by row, they would take ten times as long.
-        var indexes = installation.PostgreSql is null ? await installation.Look(db => new BulkRows(db).DropIndexes()) : [];
-        for (var from = 0; from < count; from += Batch)
+        var indexes = await installation.Look(db => new BulkRows(db).DropIndexes(s_tables));
+        var batches = Enumerable.Range(0, (count - first + Batch - 1) / Batch).Select(i => (From: first + (i * Batch), To: Math.Min(first + ((i + 1) * Batch), count)));
+        // SQLite has one writer.
+        await System.Threading.Tasks.Parallel.ForEachAsync(batches, new ParallelOptions { MaxDegreeOfParallelism = installation.PostgreSql is null ? 1 : Environment.ProcessorCount + 1 }, async (batch, _) =>
         {
-            var rows = Enumerable.Range(from, Math.Min(Batch, count - from)).Select(i =>
-            {
-                // Open ones are at most some weeks old.
-                var (among, weeks) = i >= openCount ? (ended, chance.Next(1, Weeks)) : i < OpenAtTheBusiest ? (forBusiest, chance.Next(0, 3)) : (forOthers, chance.Next(0, 3));
-                return among[chance.Next(among.Length)].Copy(FirstNumber + i, weeks);
-            }).ToArray();
-            await installation.Look(async db =>
-            {
-                var bulk = new BulkRows(db);
-                await bulk.Write([.. rows.Select(r => r.Dossier)]);
-                await bulk.Write([.. rows.SelectMany(r => r.Entries)]);
-                await bulk.Write([.. rows.SelectMany(r => r.Tasks)]);
-                await bulk.Write([.. rows.SelectMany(r => r.Scopes)]);
-                await bulk.Write([.. rows.SelectMany(r => r.Bodies)]);
-                await bulk.Write([.. rows.SelectMany(r => r.Words)]);
-                await bulk.Write([.. rows.SelectMany(r => r.Held)]);
-                await bulk.Write([.. rows.SelectMany(r => r.Components)]);
-                await bulk.Write([.. rows.SelectMany(r => r.Notices)]);
-                return true;
-            });
-        }
-
-        await installation.Look(async db =>
-        {
-            foreach (var index in indexes)
-                await db.Database.ExecuteSqlRawAsync(index);
-            return true;
+            var chance = new Random(20260304 + batch.From);
+            await Write([.. Enumerable.Range(batch.From, batch.To - batch.From).Select(i => Copy(i, weeks, chance))]);
         });
+        _filled = count;
+        Console.Error.WriteLine($"{DateTime.UtcNow:HH:mm:ss} {count} copied");
+        await System.Threading.Tasks.Parallel.ForEachAsync(indexes, new ParallelOptions { MaxDegreeOfParallelism = installation.PostgreSql is null ? 1 : 2 }, async (index, _) => await installation.Look(async db =>
+        {
+            await db.Database.OpenConnectionAsync();
+            if (installation.PostgreSql is not null)
+                await db.Database.ExecuteSqlRawAsync("set maintenance_work_mem = '600MB'; set max_parallel_maintenance_workers = 1");
+            db.Database.SetCommandTimeout(TimeSpan.FromHours(1));
+            return await db.Database.ExecuteSqlRawAsync(index);
+        }));
 
+        Console.Error.WriteLine($"{DateTime.UtcNow:HH:mm:ss} indexed");
         // PostgreSQL does it by itself after a while; SQLite never, and the program does not ask for it.
         if (installation.PostgreSql is not null)
-            await installation.Look(db => db.Database.ExecuteSqlRawAsync("vacuum analyze"));
+        {
+            await installation.Look(db =>
+            {
+                db.Database.SetCommandTimeout(TimeSpan.FromHours(1));
+                return db.Database.ExecuteSqlRawAsync("vacuum analyze");
+            });
+        }
     }
 
-    /// <summary>Every dossier after each of its steps.</summary>
-    private async Task<IReadOnlyList<Template>> Templates()
+    // Open ones are at most some weeks old.
+    private Rows Copy(int i, int weeks, Random chance)
     {
-        var filings = new Filings(installation);
-        var templates = new List<Template>();
-        // Over the province, and surely at the office of its committee.
-        foreach (var dossier in (IEnumerable<Guid>)[.. await filings.FileEach(waysOfEach: 3, ""), .. await filings.FileEach(waysOfEach: 2, "TU-")])
+        var among = _choice!;
+        var subject = Clock is null ? null : Subjects.Next(chance);
+        if (!IsOpen(i))
+            return among.Ended.Next(chance).Copy(FirstNumber + i, chance.Next(1, weeks), subject);
+        return (among.Busiest(i, 1 - over) ? among.ForBusiest : among.ForOthers).Next(chance).Copy(FirstNumber + i, chance.Next(0, 3), subject);
+    }
+
+    private bool IsOpen(int i) => (int)((i + 1) * (1 - over)) > (int)(i * (1 - over));
+
+    private Task<bool> Write(Rows[] rows) => installation.Look(async db =>
+    {
+        var bulk = new BulkRows(db);
+        await bulk.Write([.. rows.Select(r => r.Dossier)]);
+        await bulk.Write([.. rows.SelectMany(r => r.Entries)]);
+        await bulk.Write([.. rows.SelectMany(r => r.Tasks)]);
+        await bulk.Write([.. rows.SelectMany(r => r.Scopes)]);
+        await bulk.Write([.. rows.SelectMany(r => r.Bodies)]);
+        await bulk.Write([.. rows.SelectMany(r => r.Words)]);
+        await bulk.Write([.. rows.SelectMany(r => r.Held)]);
+        await bulk.Write([.. rows.SelectMany(r => r.Components)]);
+        await bulk.Write([.. rows.SelectMany(r => r.Notices)]);
+        return true;
+    });
+
+    private async Task<Choice> Choices()
+    {
+        var templates = await (Clock is null ? new Templates(installation, null).OfFewProcedures() : new Templates(installation, Clock).OfManyProcedures(waysOfEach: 6));
+        var busiest = Scope.OfRole(BusiestRole, installation.Organisation.FindByCode("TU-VP")!.Id);
+        var open = templates.Where(t => !t.IsOver).ToLookup(t => t.Copy(0, 0).Tasks.Any(task => task.Scope == busiest));
+        var skewed = Clock is not null;
+        var choice = new Choice(new Weighted(templates.Where(t => t.IsOver), skewed), new Weighted(open[true], skewed), new Weighted(open[false], skewed));
+        Console.Error.WriteLine($"copied from {templates.Count} states of dossiers of {templates.Select(t => t.Procedure.Code).Distinct(StringComparer.Ordinal).Count()} procedures; {choice.Ended} over");
+        return choice;
+    }
+
+    private sealed record Choice(Weighted Ended, Weighted ForBusiest, Weighted ForOthers)
+    {
+        // The first open ones lie at the busiest; of a small archive no more than every third.
+        public bool Busiest(int i, double open) => !ForBusiest.IsEmpty && i * open < OpenAtTheBusiest && (open > 0.1 || i / 20 % 3 == 0);
+    }
+
+    /// <summary>Short procedures before long ones, one body before the other; the first of each most often when it is skewed.</summary>
+    private sealed class Weighted(IEnumerable<Template> all, bool skewed)
+    {
+        private readonly Template[] _flat = [.. all];
+
+        private readonly Template[][] _byProcedure =
+            [.. all.GroupBy(t => t.Procedure.Code, StringComparer.Ordinal).OrderBy(g => g.Min(t => t.Entries.Count)).ThenBy(g => g.Key, StringComparer.Ordinal).Select(g => g.ToArray())];
+
+        public bool IsEmpty => _flat.Length == 0;
+
+        public Template Next(Random chance)
         {
-            do
-            {
-                await installation.Services.GetRequiredService<Relay>().Drain(default);
-                templates.Add(await Read(dossier));
-            }
-            while (await filings.Complete(dossier));
+            if (!skewed)
+                return _flat[chance.Next(_flat.Length)];
+            var procedure = _byProcedure[Math.Min(Subjects.Rank(chance, _byProcedure.Length), Subjects.Rank(chance, _byProcedure.Length))];
+            return procedure[Subjects.Rank(chance, procedure.Length)];
         }
 
-        return templates;
+        public override string ToString() => $"{_flat.Length} of {_byProcedure.Length} procedures with {string.Join(", ", _byProcedure.Select(p => p.Min(t => t.Entries.Count)))} entries";
     }
-
-    private Task<Template> Read(Guid id) => installation.Look(async db =>
-    {
-        var stream = DossierEntries.StreamOf(id);
-        var (dossierSet, componentSet, noticeSet) = (db.Dossiers, db.DossierComponents, db.Notices);
-        var dossier = await dossierSet.AsNoTracking().SingleAsync(d => d.Id == id);
-        return new Template(
-            await installation.Procedures.Version(dossier.Definition, default),
-            dossier,
-            await db.Set<LogEntry>().AsNoTracking().Where(e => e.Stream == stream).OrderBy(e => e.Sequence).ToListAsync(),
-            await componentSet.AsNoTracking().Where(c => c.Dossier == id).ToListAsync(),
-            await noticeSet.AsNoTracking().Where(n => n.Dossier == id).ToListAsync());
-    });
 }

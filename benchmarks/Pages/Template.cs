@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
@@ -17,23 +18,22 @@ namespace ThongSuot.Bench.Pages;
 /// <summary>All rows of one dossier that went its way through the use cases, up to some step.</summary>
 internal sealed record Template(Procedure Procedure, Dossier Dossier, IReadOnlyList<LogEntry> Entries, IReadOnlyList<DossierComponent> Components, IReadOnlyList<Notice> Notices)
 {
-    private readonly Dictionary<int, Earlier> _earlier = [];
+    private readonly ConcurrentDictionary<int, Lazy<Earlier>> _earlier = [];
     private readonly ImmutableHashSet<Guid> _scopes = Dossier.Scopes;
 
     public bool IsOver => Dossier.State!.IsOver;
 
     /// <summary>The same some weeks earlier: whole weeks, so that working days stay working days.</summary>
-    private Earlier By(int weeks)
+    private Earlier By(int weeks) => _earlier.GetOrAdd(weeks, _ => new Lazy<Earlier>(() =>
     {
-        if (_earlier.TryGetValue(weeks, out var known))
-            return known;
         var by = TimeSpan.FromDays(-7 * weeks);
         var state = JsonSerializer.Deserialize<DossierState>(Moved(JsonSerializer.Serialize(Dossier.State, LogJson.Options), by), LogJson.Options)!;
-        return _earlier[weeks] = new Earlier(by, state, [.. Entries.Select(e => Moved(e.Body, by))]);
-    }
+        return new Earlier(by, state, [.. Entries.Select(e => Moved(e.Body, by))], [.. Dossier.BodiesIn(state)]);
+    })).Value;
 
     /// <summary>A new dossier like this one: other ids, code, matter and times; its own chain.</summary>
-    public Rows Copy(int number, int weeks)
+    /// <param name="subject">What stands behind the title; null: nothing.</param>
+    public Rows Copy(int number, int weeks, string? subject = null)
     {
         var earlier = By(weeks);
         var id = Guid.CreateVersion7(Dossier.FiledAt + earlier.By);
@@ -51,7 +51,7 @@ internal sealed record Template(Procedure Procedure, Dossier Dossier, IReadOnlyL
         }
 
         var definition = Procedure.Definition;
-        var dossier = Dossier.New(id, Procedure, number, Dossier.Title, $"{id:N}{id:N}", Dossier.FilerPerson, Dossier.FilerBody, Dossier.CompetentBody, Dossier.Matter, filedAt);
+        var dossier = Dossier.New(id, Procedure, number, subject is null ? Dossier.Title : $"{Dossier.Title} – {subject}", $"{id:N}{id:N}", Dossier.FilerPerson, Dossier.FilerBody, Dossier.CompetentBody, Dossier.Matter, filedAt);
         (dossier.Version, dossier.Hash, dossier.Viewers) = (Dossier.Version, hash, Dossier.Viewers);
         dossier.Become(earlier.State);
         return new Rows(
@@ -59,7 +59,7 @@ internal sealed record Template(Procedure Procedure, Dossier Dossier, IReadOnlyL
             entries,
             [.. OpenTasks.Of(id, earlier.State, definition).DistinctBy(t => (t.Scope, t.Key))],
             [.. _scopes.Select(s => new DossierScope { Scope = s, Dossier = id, FiledAt = filedAt, Ended = IsOver })],
-            [.. dossier.BodiesIn(earlier.State).Select(body => new DossierBody { Body = body, Dossier = id })],
+            [.. earlier.InBodies.Select(body => new DossierBody { Body = body, Dossier = id })],
             [.. ListRows.WordsOf(dossier)],
             [.. LeaderScopes.Of(id, earlier.State, definition)],
             [.. Components.Select(c => new DossierComponent { Dossier = id, Number = c.Number, Paper = c.Paper })],
@@ -118,7 +118,7 @@ internal sealed record Template(Procedure Procedure, Dossier Dossier, IReadOnlyL
             : null;
     }
 
-    private sealed record Earlier(TimeSpan By, DossierState State, IReadOnlyList<string> Bodies);
+    private sealed record Earlier(TimeSpan By, DossierState State, IReadOnlyList<string> Bodies, IReadOnlyList<Guid> InBodies);
 }
 
 /// <summary>The rows of one dossier.</summary>

@@ -32,9 +32,10 @@ internal static class TransitionsBenchmark
         Console.WriteLine($"{"database",-12}{"what",-20}{"dossiers/s, by round",-30}{"median",8}{"own CPU, ms",12}");
         var postgreSql = await OnPostgreSql();
         var sqlite = await OnSqlite();
+        var peer = await Peer.Run();
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"transitions pg_ratio={postgreSql.Ours / postgreSql.Ceiling:F3} pg_dossiers_per_s={postgreSql.Ours:F1} pg_ceiling_per_s={postgreSql.Ceiling:F1} pg_unbatched_ratio={postgreSql.Ours / postgreSql.Unbatched:F3} sqlite_ratio={sqlite.Ours / sqlite.Ceiling:F3} sqlite_dossiers_per_s={sqlite.Ours:F1}"));
+            $"transitions pg_ratio={postgreSql.Ours / postgreSql.Ceiling:F3} pg_dossiers_per_s={postgreSql.Ours:F1} pg_ceiling_per_s={postgreSql.Ceiling:F1} pg_unbatched_ratio={postgreSql.Ours / postgreSql.Unbatched:F3} sqlite_ratio={sqlite.Ours / sqlite.Ceiling:F3} sqlite_dossiers_per_s={sqlite.Ours:F1} bpmn_engine_per_s={peer:F1}"));
         return 0;
     }
 

@@ -40,12 +40,17 @@ public sealed class Filings(SampleInstallation installation)
     {
         var filed = new List<Guid>();
         foreach (var code in Procedures)
-        {
-            var ways = (await Ways(code, bodies)).ToArray();
-            foreach (var way in ways.Where((_, i) => i % Math.Max(1, ways.Length / waysOfEach) == 0))
-                filed.Add(await File(way));
-        }
+            filed.AddRange(await FileEach(code, waysOfEach, bodies));
+        return filed;
+    }
 
+    /// <summary>Files one procedure once from several bodies, spread over those whose code begins so.</summary>
+    public async Task<IReadOnlyList<Guid>> FileEach(string code, int waysOfEach, string bodies)
+    {
+        var ways = (await Ways(code, bodies)).ToArray();
+        var filed = new List<Guid>();
+        foreach (var way in ways.Where((_, i) => i % Math.Max(1, ways.Length / waysOfEach) == 0))
+            filed.Add(await File(way));
         return filed;
     }
 

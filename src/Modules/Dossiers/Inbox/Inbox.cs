@@ -43,7 +43,10 @@ internal sealed record InboxPage(IReadOnlyList<InboxRow> Rows, PageKey? Before, 
 internal sealed class Inboxes(AppDb db, TimeProvider time)
 {
     public const int PageSize = 50;
-    private const int Rare = 2_000;
+
+    /// <summary>A word that fewer dossiers have is where a search begins.</summary>
+    public const int Rare = 2_000;
+
 
     public async Task<InboxCounts> Count(Actor actor, CancellationToken cancellation)
     {

@@ -13,11 +13,17 @@ namespace ThongSuot.Dossiers.Inbox;
 /// <param name="rareWord">The word that fewest dossiers have, when that is few: the search then begins at it.</param>
 internal sealed class InboxStatement(Sql sql, Actor actor, InboxQuery query, DateTimeOffset now, int take, string? rareWord)
 {
+    // Fewer scopes are read as they are; of more, so many rows of each tell how far the page can reach.
+    private const int ManyScopes = 32, FirstOfEach = 4;
+
     private const string Columns =
         "d.id, d.code, d.title, d.procedure, d.competent_body, d.status, d.secrecy, d.version, d.filed_at, d.due_at, m.work, m.since, m.due_at, m.soon_at, "
         + "(select a.action from dossiers_task a where a.dossier = m.dossier and a.key = m.work limit 1)";
 
     private readonly bool _work = query.IsWork;
+
+    // Before the statement: how far the page can reach at most.
+    private string _edge = "";
 
     /// <summary>Only the dossier with this code.</summary>
     public string? OnlyCode { get; init; }
@@ -31,7 +37,7 @@ internal sealed class InboxStatement(Sql sql, Actor actor, InboxQuery query, Dat
         var falling = query.Descending != backwards;
         var order = falling ? "order by k desc, dossier desc, work desc" : "order by k, dossier, work";
         var found = Rows(next, falling, order);
-        return $"select {Columns} from (select distinct dossier, work, k, since, due_at, soon_at from ({found}) u {order} limit {take}) m "
+        return $"{_edge}select {Columns} from (select distinct dossier, work, k, since, due_at, soon_at from ({found}) u {order} limit {take}) m "
             + $"join dossiers_dossier d on d.id = m.dossier {order.Replace("order by k", "order by m.k", StringComparison.Ordinal).Replace("dossier", "m.dossier", StringComparison.Ordinal).Replace("work", "m.work", StringComparison.Ordinal)}";
     }
 
@@ -41,8 +47,8 @@ internal sealed class InboxStatement(Sql sql, Actor actor, InboxQuery query, Dat
         if (_work)
         {
             return rareWord is null
-                ? Ways.PerScope(sql, actor, "s.dossier", (scope, within) => Branch("dossiers_task s", $"s.scope = {scope}{within}", next, falling, order))
-                : Branch(FromWord("dossiers_task"), $"{Ways.Any(sql, actor, "s.scope", "s.dossier")} and s.dossier = w.dossier and {Range("w.word", rareWord)}", next, falling, order, once: true);
+                ? Scopes("dossiers_task s", "", next, falling, order)
+                : Branch(FromWord("dossiers_task", rareWord), Ways.Any(sql, actor, "s.scope", "s.dossier"), next, falling, order, once: true);
         }
 
         // Few rows, each of them asked for its scope.
@@ -52,19 +58,45 @@ internal sealed class InboxStatement(Sql sql, Actor actor, InboxQuery query, Dat
         if (query.View == InboxView.Followed)
             return Branch("dossiers_follow f join dossiers_dossier d on d.id = f.dossier", $"f.person = {sql.Add(actor.Person)} and {mine}", next, falling, order);
         if (rareWord is not null)
-            return Branch(FromWord("dossiers_scope"), $"{Ways.Any(sql, actor, "s.scope", "s.dossier")} and s.dossier = w.dossier and {Range("w.word", rareWord)}{(ended is { } only ? $" and s.ended = {sql.Add(only)}" : "")}", next, falling, order, once: true);
+            return Branch(FromWord("dossiers_scope", rareWord), $"{Ways.Any(sql, actor, "s.scope", "s.dossier")}{(ended is { } only ? $" and s.ended = {sql.Add(only)}" : "")}", next, falling, order, once: true);
         // One pass over what runs: most of what a person has seen last is the person's own work, so the beginning of each scope holds little that waits.
         if (query.View == InboxView.Waiting)
             return Branch("dossiers_scope s", $"{Ways.Any(sql, actor, "s.scope", "s.dossier")} and s.ended = {sql.Add(false)}", next, falling, order, once: true);
         bool[] parts = ended is { } one ? [one] : [false, true];
-        return string.Join(" union all ", parts.Select(part => Ways.PerScope(sql, actor, "s.dossier", (scope, within) => Branch("dossiers_scope s", $"s.scope = {scope}{within} and s.ended = {sql.Add(part)}", next, falling, order))));
+        return Scopes("dossiers_scope s", "s.ended", next, falling, order, parts);
     }
 
-    // The word first, then the scopes of the dossiers that have it: "cross join" keeps SQLite to this order.
-    private static string FromWord(string table) => $"dossiers_word w cross join {table} s";
+    /// <summary>
+    /// Each scope's own beginning of the list. With many scopes and a filter, each row of which is asked for the dossier or its words, most would be asked for
+    /// nothing: so first a few of each are read, and then only what comes no later than the last of the page that these few would make, for the real page ends
+    /// there or before.
+    /// </summary>
+    private string Scopes(string table, string part, PageKey? next, bool falling, string order, params bool[] parts)
+    {
+        string Each(int most, string edge) => string.Join(" union all ", (parts is [] ? [""] : parts.Select(value => $" and {part} = {sql.Add(value)}"))
+            .Select(condition => Ways.PerScope(sql, actor, "s.dossier", (scope, within) => Branch(table, $"s.scope = {scope}{within}{condition}{edge}", next, falling, order, most: most))));
+
+        var scopes = actor.Scopes.Length + actor.Mandates.Sum(m => m.Scopes.Length);
+        var key = (query.Sort, _work) switch { (InboxSort.Deadline, true) => "s.due_at", (InboxSort.Received, true) => "s.since", (InboxSort.Received, false) => "s.filed_at", _ => null };
+        // SQLite takes each scope's statement apart, and no more than some hundred of them.
+        if (sql.IsSqlite || key is null || scopes < ManyScopes || !query.IsFiltered || OnlyCode is not null)
+            return Each(take, "");
+        _edge = $"with edge as materialized (select {(falling ? "min" : "max")}(k) as k from (select distinct dossier, work, k from ({Each(FirstOfEach, "")}) u {order} limit {take}) e having count(*) = {take}) ";
+        return Each(take, $" and {key} {(falling ? ">=" : "<=")} coalesce((select k from edge), timestamptz '{(falling ? "-" : "")}infinity')");
+    }
+
+    // The word first, then the scopes of the dossiers that have it. A plan that is kept knows neither how rare the word is nor how much the person sees, and would
+    // read all of the latter: "cross join" keeps SQLite to this order, the bound and "offset 0" PostgreSQL. The bound is no limit: the word was counted.
+    private string FromWord(string table, string word)
+    {
+        var found = $"(select w.dossier from dossiers_word w where {Range("w.word", word)} limit {2 * Inboxes.Rare}) f";
+        return sql.IsSqlite
+            ? $"{found} cross join {table} s on s.dossier = f.dossier"
+            : $"{found} cross join lateral (select t.* from {table} t where t.dossier = f.dossier offset 0) s";
+    }
 
     // Across scopes a dossier may come several times; it counts once, or the bound would cut the page short.
-    private string Branch(string from, string mine, PageKey? next, bool falling, string order, bool once = false)
+    private string Branch(string from, string mine, PageKey? next, bool falling, string order, bool once = false, int? most = null)
     {
         var onDossier = query.View is InboxView.Sent or InboxView.Followed;
         var conditions = Conditions(onDossier).ToList();
@@ -85,7 +117,7 @@ internal sealed class InboxStatement(Sql sql, Actor actor, InboxQuery query, Dat
 
         var join = !onDossier && (conditions.Concat([k]).Any(c => c.Contains("d.", StringComparison.Ordinal))) ? "join dossiers_dossier d on d.id = s.dossier " : "";
         var times = _work ? "s.since as since, s.due_at as due_at, s.soon_at as soon_at" : "null as since, null as due_at, null as soon_at";
-        return $"select {(once ? "distinct " : "")}{dossier} as dossier, {work} as work, {k} as k, {times} from {from} {join}where {string.Join(" and ", conditions.Prepend(mine))} {order} limit {take}";
+        return $"select {(once ? "distinct " : "")}{dossier} as dossier, {work} as work, {k} as k, {times} from {from} {join}where {string.Join(" and ", conditions.Prepend(mine))} {order} limit {most ?? take}";
     }
 
     private IEnumerable<string> Conditions(bool onDossier)
