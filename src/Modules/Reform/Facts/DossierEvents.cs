@@ -20,7 +20,7 @@ internal static class DossierEvents
     // What tells besides who did it, or was given it.
     private static readonly Type[] Handled = [.. Measured, typeof(Circulated), typeof(HopReceived), typeof(Reassigned), typeof(Unassigned)];
 
-    private static readonly FrozenDictionary<string, Type> Shapes = Handled.ToFrozenDictionary(NameOf, StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, Type> Shapes = Handled.Concat([typeof(CallOpened), typeof(CallAnswered), typeof(WaitOpened), typeof(WaitEnded)]).ToFrozenDictionary(NameOf, StringComparer.Ordinal);
 
     /// <summary>From which the facts without persons follow.</summary>
     public static IReadOnlySet<string> Types { get; } = Measured.Select(NameOf).ToFrozenSet(StringComparer.Ordinal);
