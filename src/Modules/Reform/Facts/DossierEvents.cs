@@ -23,7 +23,10 @@ internal static class DossierEvents
     // What counts once the dossier is finished, and is then looked up from its beginning.
     private static readonly Type[] OfCirculation = [typeof(Circulated), typeof(HopReceived), typeof(SecrecyRaised)];
 
-    private static readonly FrozenDictionary<string, Type> Shapes = Handled.Union(OfCirculation).ToFrozenDictionary(NameOf, StringComparer.Ordinal);
+    // What the event log tells besides.
+    private static readonly Type[] OfWaiting = [typeof(CallOpened), typeof(CallAnswered), typeof(WaitOpened), typeof(WaitEnded)];
+
+    private static readonly FrozenDictionary<string, Type> Shapes = Handled.Union(OfCirculation).Union(OfWaiting).ToFrozenDictionary(NameOf, StringComparer.Ordinal);
 
     /// <summary>At which the facts without persons change.</summary>
     public static IReadOnlySet<string> Types { get; } = Measured.Select(NameOf).ToFrozenSet(StringComparer.Ordinal);

@@ -5,6 +5,7 @@ using ThongSuot.Platform.Log;
 using ThongSuot.Platform.Security;
 using ThongSuot.Platform.Ui;
 using ThongSuot.Reform.Campaigns;
+using ThongSuot.Reform.EventLogs;
 using ThongSuot.Reform.Facts;
 using ThongSuot.Reform.Gains;
 using ThongSuot.Reform.Initiatives;
@@ -27,6 +28,7 @@ internal static class ReviewServices
         services.AddScoped<HeatMap>().AddScoped<HeatQuestions>().AddScoped<PilotReport>();
         services.AddSingleton<RebuildFacts>();
         services.AddSingleton<IJobKind>(provider => provider.GetRequiredService<RebuildFacts>());
+        services.AddSingleton<IJobKind, ExportEventLog>();
         services.AddSingleton<IListener, OnDossierEntries>();
         services.AddNavigation(new NavigationItem("Cải cách", "/ra-soat", 40, Policies.SignedIn));
         return services;
@@ -38,5 +40,6 @@ internal static class ReviewServices
         endpoints.MapCampaigns();
         endpoints.MapGains();
         endpoints.MapFacts();
+        endpoints.MapEventLogs();
     }
 }
