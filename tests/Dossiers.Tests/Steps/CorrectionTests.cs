@@ -17,8 +17,8 @@ public sealed class CorrectionTests(Province province) : IClassFixture<Province>
         var dossier = await _given.At(await _given.Filed("TCCB-01"), "b4");
         var (officer, due) = (_given.Officer(dossier), dossier.State!.Open["b4"].Due!.At);
         dossier = await _given.Done(officer, dossier, await _given.Walk.Completion(dossier, dossier.State.Open["b4"]));
-        var next = _given.Officer(dossier);
-        Assert.Equal("NOT_ALLOWED", (await _given.Walk.Act(next, dossier, Correction)).Refusal.Code);
+        var other = _given.Filer(dossier);
+        Assert.Equal("NOT_ALLOWED", (await _given.Walk.Act(other, dossier, Correction)).Refusal.Code);
         Assert.Equal("REASON_REQUIRED", (await _given.Walk.Act(officer, dossier, Correction with { Note = null })).Refusal.Code);
         var view = (await province.Ask<DossierReader, DossierView?>(r => r.Find(officer, dossier.Id, null, default)))!;
         Assert.Contains(view.Offers, o => o.Kind == CommandKind.Correct);
