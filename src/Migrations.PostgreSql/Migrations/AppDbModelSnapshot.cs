@@ -1039,10 +1039,47 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                     b.HasIndex("TimerAt")
                         .HasDatabaseName("ix_dossiers_dossier_timer_at");
 
+                    b.HasIndex("Definition", "Id")
+                        .HasDatabaseName("ix_dossiers_dossier_definition_id")
+                        .HasFilter("status < 4");
+
                     b.HasIndex("FilerPerson", "FiledAt")
                         .HasDatabaseName("ix_dossiers_dossier_filer_person_filed_at");
 
                     b.ToTable("dossiers_dossier", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Dossiers.Migration.MigrationFinding", b =>
+                {
+                    b.Property<Guid>("Run")
+                        .HasColumnType("uuid")
+                        .HasColumnName("run");
+
+                    b.Property<Guid>("Dossier")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier");
+
+                    b.Property<DateTimeOffset?>("AppliedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("applied_at");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("code");
+
+                    b.Property<bool>("Passed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("passed");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Run", "Dossier")
+                        .HasName("pk_dossiers_migration_finding");
+
+                    b.ToTable("dossiers_migration_finding", (string)null);
                 });
 
             modelBuilder.Entity("ThongSuot.Notifications.Mailing.Mail", b =>
@@ -1434,6 +1471,73 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                         .HasDatabaseName("ix_organisation_absence_person_from_day");
 
                     b.ToTable("organisation_absence", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Organisation.Data.AccessToken", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Account")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid>("MadeBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("made_by");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Prefix")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("prefix");
+
+                    b.Property<DateTimeOffset?>("RevokedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<string>("Scopes")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("scopes");
+
+                    b.Property<DateTimeOffset?>("UsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("used_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_organisation_access_token");
+
+                    b.HasIndex("Account")
+                        .HasDatabaseName("ix_organisation_access_token_account");
+
+                    b.HasIndex("Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_organisation_access_token_hash");
+
+                    b.ToTable("organisation_access_token", (string)null);
                 });
 
             modelBuilder.Entity("ThongSuot.Organisation.Data.Account", b =>
@@ -2377,6 +2481,43 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                     b.ToTable("organisation_sample_mark", (string)null);
                 });
 
+            modelBuilder.Entity("ThongSuot.Organisation.Data.ServiceAccount", b =>
+                {
+                    b.Property<Guid>("Account")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account");
+
+                    b.Property<Guid>("Body")
+                        .HasColumnType("uuid")
+                        .HasColumnName("body");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<Guid>("OpenedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("opened_by");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("purpose");
+
+                    b.Property<Guid>("Responsible")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible");
+
+                    b.HasKey("Account")
+                        .HasName("pk_organisation_service_account");
+
+                    b.HasIndex("Responsible")
+                        .HasDatabaseName("ix_organisation_service_account_responsible");
+
+                    b.ToTable("organisation_service_account", (string)null);
+                });
+
             modelBuilder.Entity("ThongSuot.Organisation.Data.Session", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2629,6 +2770,67 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                         .HasDatabaseName("ix_organisation_term_body");
 
                     b.ToTable("organisation_term", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Platform.Api.IdempotentRequest", b =>
+                {
+                    b.Property<byte[]>("Key")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("key");
+
+                    b.Property<Guid>("Account")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("address");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("text")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("BodyHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("body_hash");
+
+                    b.Property<bool>("Done")
+                        .HasColumnType("boolean")
+                        .HasColumnName("done");
+
+                    b.Property<DateTimeOffset>("HeldUntil")
+                        .IsConcurrencyToken()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("held_until");
+
+                    b.Property<string>("Location")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("location");
+
+                    b.Property<int?>("Status")
+                        .HasColumnType("integer")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Version")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("version");
+
+                    b.HasKey("Key")
+                        .HasName("pk_platform_idempotent_request");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_platform_idempotent_request_at");
+
+                    b.ToTable("platform_idempotent_request", (string)null);
                 });
 
             modelBuilder.Entity("ThongSuot.Platform.Jobs.Job", b =>
@@ -4449,6 +4651,9 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                     b.HasKey("Dossier", "Opened", "Place")
                         .HasName("pk_reform_duty");
 
+                    b.HasIndex("ClosedAt")
+                        .HasDatabaseName("ix_reform_duty_closed_at");
+
                     b.HasIndex("Body", "ClosedAt")
                         .HasDatabaseName("ix_reform_duty_body_closed_at");
 
@@ -4927,6 +5132,15 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("dossier");
 
+                    b.Property<Guid>("Body")
+                        .HasColumnType("uuid")
+                        .HasColumnName("body");
+
+                    b.Property<string>("Circulation")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("circulation");
+
                     b.Property<DateTimeOffset?>("DueAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("due_at");
@@ -4940,6 +5154,12 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("ended_at");
 
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("field");
+
                     b.Property<DateTimeOffset>("FiledAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("filed_at");
@@ -4949,6 +5169,7 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                         .HasColumnName("filer");
 
                     b.Property<int>("Heard")
+                        .IsConcurrencyToken()
                         .HasColumnType("integer")
                         .HasColumnName("heard");
 
@@ -4967,6 +5188,10 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                     b.Property<int>("LimitMinutes")
                         .HasColumnType("integer")
                         .HasColumnName("limit_minutes");
+
+                    b.Property<int>("PaperHops")
+                        .HasColumnType("integer")
+                        .HasColumnName("paper_hops");
 
                     b.Property<DateTimeOffset?>("PausedAt")
                         .HasColumnType("timestamp with time zone")
@@ -5002,6 +5227,10 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("version");
 
+                    b.Property<int?>("WorkedHundredths")
+                        .HasColumnType("integer")
+                        .HasColumnName("worked_hundredths");
+
                     b.Property<int?>("WorkedMinutes")
                         .HasColumnType("integer")
                         .HasColumnName("worked_minutes");
@@ -5009,8 +5238,20 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                     b.HasKey("Dossier")
                         .HasName("pk_reform_dossier_fact");
 
+                    b.HasIndex("EndedAt")
+                        .HasDatabaseName("ix_reform_dossier_fact_ended_at");
+
+                    b.HasIndex("FiledAt")
+                        .HasDatabaseName("ix_reform_dossier_fact_filed_at");
+
                     b.HasIndex("Procedure")
                         .HasDatabaseName("ix_reform_dossier_fact_procedure");
+
+                    b.HasIndex("Body", "EndedAt")
+                        .HasDatabaseName("ix_reform_dossier_fact_body_ended_at");
+
+                    b.HasIndex("Filer", "FiledAt")
+                        .HasDatabaseName("ix_reform_dossier_fact_filer_filed_at");
 
                     b.HasIndex("Version", "FiledAt")
                         .HasDatabaseName("ix_reform_dossier_fact_version_filed_at");
@@ -5112,6 +5353,9 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
 
                     b.HasKey("Dossier", "Opened", "Place")
                         .HasName("pk_reform_step_fact");
+
+                    b.HasIndex("ClosedAt")
+                        .HasDatabaseName("ix_reform_step_fact_closed_at");
 
                     b.HasIndex("Version", "ClosedAt")
                         .HasDatabaseName("ix_reform_step_fact_version_closed_at");
@@ -5285,6 +5529,314 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                         .HasName("pk_reform_register_number");
 
                     b.ToTable("reform_register_number", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Reform.Figures.DaysMonth", b =>
+                {
+                    b.Property<int>("Month")
+                        .HasColumnType("integer")
+                        .HasColumnName("month");
+
+                    b.Property<Guid>("Version")
+                        .HasColumnType("uuid")
+                        .HasColumnName("version");
+
+                    b.Property<Guid>("Body")
+                        .HasColumnType("uuid")
+                        .HasColumnName("body");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("integer")
+                        .HasColumnName("days");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("field");
+
+                    b.Property<long>("Finished")
+                        .HasColumnType("bigint")
+                        .HasColumnName("finished");
+
+                    b.Property<string>("Procedure")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("procedure");
+
+                    b.HasKey("Month", "Version", "Body", "Days")
+                        .HasName("pk_reform_days_month");
+
+                    b.ToTable("reform_days_month", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Reform.Figures.HandledMonth", b =>
+                {
+                    b.Property<int>("Month")
+                        .HasColumnType("integer")
+                        .HasColumnName("month");
+
+                    b.Property<Guid>("Version")
+                        .HasColumnType("uuid")
+                        .HasColumnName("version");
+
+                    b.Property<Guid>("Body")
+                        .HasColumnType("uuid")
+                        .HasColumnName("body");
+
+                    b.Property<long>("Declined")
+                        .HasColumnType("bigint")
+                        .HasColumnName("declined");
+
+                    b.Property<long>("Electronic")
+                        .HasColumnType("bigint")
+                        .HasColumnName("electronic");
+
+                    b.Property<long>("Expired")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expired");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("field");
+
+                    b.Property<long>("Filed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("filed");
+
+                    b.Property<long>("Finished")
+                        .HasColumnType("bigint")
+                        .HasColumnName("finished");
+
+                    b.Property<long>("NoHop")
+                        .HasColumnType("bigint")
+                        .HasColumnName("no_hop");
+
+                    b.Property<long>("NotCompetent")
+                        .HasColumnType("bigint")
+                        .HasColumnName("not_competent");
+
+                    b.Property<long>("NotConnected")
+                        .HasColumnType("bigint")
+                        .HasColumnName("not_connected");
+
+                    b.Property<long>("NotElectronic")
+                        .HasColumnType("bigint")
+                        .HasColumnName("not_electronic");
+
+                    b.Property<long>("OnTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("on_time");
+
+                    b.Property<long>("PaperAttached")
+                        .HasColumnType("bigint")
+                        .HasColumnName("paper_attached");
+
+                    b.Property<long>("PaperOnly")
+                        .HasColumnType("bigint")
+                        .HasColumnName("paper_only");
+
+                    b.Property<string>("Procedure")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("procedure");
+
+                    b.Property<long>("Returned")
+                        .HasColumnType("bigint")
+                        .HasColumnName("returned");
+
+                    b.Property<long>("ReturnedAgain")
+                        .HasColumnType("bigint")
+                        .HasColumnName("returned_again");
+
+                    b.Property<long>("Reworked")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reworked");
+
+                    b.Property<long>("Secret")
+                        .HasColumnType("bigint")
+                        .HasColumnName("secret");
+
+                    b.Property<long>("Timed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("timed");
+
+                    b.Property<long>("Transferred")
+                        .HasColumnType("bigint")
+                        .HasColumnName("transferred");
+
+                    b.Property<long>("Withdrawn")
+                        .HasColumnType("bigint")
+                        .HasColumnName("withdrawn");
+
+                    b.Property<long>("WorkedHundredths")
+                        .HasColumnType("bigint")
+                        .HasColumnName("worked_hundredths");
+
+                    b.HasKey("Month", "Version", "Body")
+                        .HasName("pk_reform_handled_month");
+
+                    b.ToTable("reform_handled_month", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Reform.Figures.OfficerMonth", b =>
+                {
+                    b.Property<int>("Month")
+                        .HasColumnType("integer")
+                        .HasColumnName("month");
+
+                    b.Property<Guid>("Body")
+                        .HasColumnType("uuid")
+                        .HasColumnName("body");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.Property<string>("Role")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("role");
+
+                    b.Property<long>("Done")
+                        .HasColumnType("bigint")
+                        .HasColumnName("done");
+
+                    b.Property<long>("Late")
+                        .HasColumnType("bigint")
+                        .HasColumnName("late");
+
+                    b.Property<long>("SentBack")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sent_back");
+
+                    b.Property<long>("Timed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("timed");
+
+                    b.HasKey("Month", "Body", "Person", "Role")
+                        .HasName("pk_reform_officer_month");
+
+                    b.HasIndex("Body", "Month")
+                        .HasDatabaseName("ix_reform_officer_month_body_month");
+
+                    b.HasIndex("Person", "Month")
+                        .HasDatabaseName("ix_reform_officer_month_person_month");
+
+                    b.ToTable("reform_officer_month", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Reform.Figures.RatedMonth", b =>
+                {
+                    b.Property<int>("Month")
+                        .HasColumnType("integer")
+                        .HasColumnName("month");
+
+                    b.Property<string>("Procedure")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("procedure");
+
+                    b.Property<Guid>("Body")
+                        .HasColumnType("uuid")
+                        .HasColumnName("body");
+
+                    b.Property<long>("Rated")
+                        .HasColumnType("bigint")
+                        .HasColumnName("rated");
+
+                    b.Property<long>("Satisfied")
+                        .HasColumnType("bigint")
+                        .HasColumnName("satisfied");
+
+                    b.Property<long>("Stars")
+                        .HasColumnType("bigint")
+                        .HasColumnName("stars");
+
+                    b.HasKey("Month", "Procedure", "Body")
+                        .HasName("pk_reform_rated_month");
+
+                    b.ToTable("reform_rated_month", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Reform.Figures.SentMonth", b =>
+                {
+                    b.Property<int>("Month")
+                        .HasColumnType("integer")
+                        .HasColumnName("month");
+
+                    b.Property<Guid>("Body")
+                        .HasColumnType("uuid")
+                        .HasColumnName("body");
+
+                    b.Property<long>("Filed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("filed");
+
+                    b.Property<long>("NotCompetent")
+                        .HasColumnType("bigint")
+                        .HasColumnName("not_competent");
+
+                    b.HasKey("Month", "Body")
+                        .HasName("pk_reform_sent_month");
+
+                    b.ToTable("reform_sent_month", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Reform.Figures.StepMonth", b =>
+                {
+                    b.Property<Guid>("Version")
+                        .HasColumnType("uuid")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("integer")
+                        .HasColumnName("month");
+
+                    b.Property<string>("Node")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("node");
+
+                    b.Property<Guid>("Body")
+                        .HasColumnType("uuid")
+                        .HasColumnName("body");
+
+                    b.Property<int>("Used")
+                        .HasColumnType("integer")
+                        .HasColumnName("used");
+
+                    b.Property<long>("Late")
+                        .HasColumnType("bigint")
+                        .HasColumnName("late");
+
+                    b.Property<long>("Returns")
+                        .HasColumnType("bigint")
+                        .HasColumnName("returns");
+
+                    b.Property<long>("Rework")
+                        .HasColumnType("bigint")
+                        .HasColumnName("rework");
+
+                    b.Property<long>("Runs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("runs");
+
+                    b.Property<long>("SentBacks")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sent_backs");
+
+                    b.HasKey("Version", "Month", "Node", "Body", "Used")
+                        .HasName("pk_reform_step_month");
+
+                    b.HasIndex("Month")
+                        .HasDatabaseName("ix_reform_step_month_month");
+
+                    b.ToTable("reform_step_month", (string)null);
                 });
 
             modelBuilder.Entity("ThongSuot.Reform.Initiatives.Initiative", b =>
@@ -5728,6 +6280,16 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                         .HasConstraintName("fk_organisation_absence_organisation_person_substitute");
                 });
 
+            modelBuilder.Entity("ThongSuot.Organisation.Data.AccessToken", b =>
+                {
+                    b.HasOne("ThongSuot.Organisation.Data.Account", null)
+                        .WithMany()
+                        .HasForeignKey("Account")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_organisation_access_token_organisation_account_account");
+                });
+
             modelBuilder.Entity("ThongSuot.Organisation.Data.Account", b =>
                 {
                     b.HasOne("ThongSuot.Organisation.Data.Person", null)
@@ -5909,6 +6471,23 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_organisation_relative_organisation_person_person");
+                });
+
+            modelBuilder.Entity("ThongSuot.Organisation.Data.ServiceAccount", b =>
+                {
+                    b.HasOne("ThongSuot.Organisation.Data.Account", null)
+                        .WithOne()
+                        .HasForeignKey("ThongSuot.Organisation.Data.ServiceAccount", "Account")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_organisation_service_account_organisation_account_account");
+
+                    b.HasOne("ThongSuot.Organisation.Data.Person", null)
+                        .WithMany()
+                        .HasForeignKey("Responsible")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_organisation_service_account_organisation_person_responsible");
                 });
 
             modelBuilder.Entity("ThongSuot.Organisation.Data.Session", b =>

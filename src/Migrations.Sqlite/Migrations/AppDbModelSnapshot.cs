@@ -1032,10 +1032,47 @@ namespace ThongSuot.Migrations.Sqlite.Migrations
                     b.HasIndex("TimerAt")
                         .HasDatabaseName("ix_dossiers_dossier_timer_at");
 
+                    b.HasIndex("Definition", "Id")
+                        .HasDatabaseName("ix_dossiers_dossier_definition_id")
+                        .HasFilter("status < 4");
+
                     b.HasIndex("FilerPerson", "FiledAt")
                         .HasDatabaseName("ix_dossiers_dossier_filer_person_filed_at");
 
                     b.ToTable("dossiers_dossier", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Dossiers.Migration.MigrationFinding", b =>
+                {
+                    b.Property<Guid>("Run")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("run");
+
+                    b.Property<Guid>("Dossier")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dossier");
+
+                    b.Property<long?>("AppliedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("applied_at");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<bool>("Passed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("passed");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Run", "Dossier")
+                        .HasName("pk_dossiers_migration_finding");
+
+                    b.ToTable("dossiers_migration_finding", (string)null);
                 });
 
             modelBuilder.Entity("ThongSuot.Notifications.Mailing.Mail", b =>
@@ -1427,6 +1464,73 @@ namespace ThongSuot.Migrations.Sqlite.Migrations
                         .HasDatabaseName("ix_organisation_absence_person_from_day");
 
                     b.ToTable("organisation_absence", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Organisation.Data.AccessToken", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Account")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid>("MadeBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_by");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Prefix")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("prefix");
+
+                    b.Property<long?>("RevokedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<string>("Scopes")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scopes");
+
+                    b.Property<long?>("UsedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("used_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_organisation_access_token");
+
+                    b.HasIndex("Account")
+                        .HasDatabaseName("ix_organisation_access_token_account");
+
+                    b.HasIndex("Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_organisation_access_token_hash");
+
+                    b.ToTable("organisation_access_token", (string)null);
                 });
 
             modelBuilder.Entity("ThongSuot.Organisation.Data.Account", b =>
@@ -2370,6 +2474,43 @@ namespace ThongSuot.Migrations.Sqlite.Migrations
                     b.ToTable("organisation_sample_mark", (string)null);
                 });
 
+            modelBuilder.Entity("ThongSuot.Organisation.Data.ServiceAccount", b =>
+                {
+                    b.Property<Guid>("Account")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account");
+
+                    b.Property<Guid>("Body")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("opened_at");
+
+                    b.Property<Guid>("OpenedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opened_by");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<Guid>("Responsible")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("responsible");
+
+                    b.HasKey("Account")
+                        .HasName("pk_organisation_service_account");
+
+                    b.HasIndex("Responsible")
+                        .HasDatabaseName("ix_organisation_service_account_responsible");
+
+                    b.ToTable("organisation_service_account", (string)null);
+                });
+
             modelBuilder.Entity("ThongSuot.Organisation.Data.Session", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2622,6 +2763,67 @@ namespace ThongSuot.Migrations.Sqlite.Migrations
                         .HasDatabaseName("ix_organisation_term_body");
 
                     b.ToTable("organisation_term", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Platform.Api.IdempotentRequest", b =>
+                {
+                    b.Property<byte[]>("Key")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("key");
+
+                    b.Property<Guid>("Account")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("BodyHash")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("body_hash");
+
+                    b.Property<bool>("Done")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("done");
+
+                    b.Property<long>("HeldUntil")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("held_until");
+
+                    b.Property<string>("Location")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("location");
+
+                    b.Property<int?>("Status")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Version")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.HasKey("Key")
+                        .HasName("pk_platform_idempotent_request");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_platform_idempotent_request_at");
+
+                    b.ToTable("platform_idempotent_request", (string)null);
                 });
 
             modelBuilder.Entity("ThongSuot.Platform.Jobs.Job", b =>
@@ -4442,6 +4644,9 @@ namespace ThongSuot.Migrations.Sqlite.Migrations
                     b.HasKey("Dossier", "Opened", "Place")
                         .HasName("pk_reform_duty");
 
+                    b.HasIndex("ClosedAt")
+                        .HasDatabaseName("ix_reform_duty_closed_at");
+
                     b.HasIndex("Body", "ClosedAt")
                         .HasDatabaseName("ix_reform_duty_body_closed_at");
 
@@ -4920,6 +5125,15 @@ namespace ThongSuot.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("dossier");
 
+                    b.Property<Guid>("Body")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<string>("Circulation")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("circulation");
+
                     b.Property<long?>("DueAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("due_at");
@@ -4933,6 +5147,12 @@ namespace ThongSuot.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("ended_at");
 
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("field");
+
                     b.Property<long>("FiledAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("filed_at");
@@ -4942,6 +5162,7 @@ namespace ThongSuot.Migrations.Sqlite.Migrations
                         .HasColumnName("filer");
 
                     b.Property<int>("Heard")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("heard");
 
@@ -4960,6 +5181,10 @@ namespace ThongSuot.Migrations.Sqlite.Migrations
                     b.Property<int>("LimitMinutes")
                         .HasColumnType("INTEGER")
                         .HasColumnName("limit_minutes");
+
+                    b.Property<int>("PaperHops")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("paper_hops");
 
                     b.Property<long?>("PausedAt")
                         .HasColumnType("INTEGER")
@@ -4995,6 +5220,10 @@ namespace ThongSuot.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("version");
 
+                    b.Property<int?>("WorkedHundredths")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("worked_hundredths");
+
                     b.Property<int?>("WorkedMinutes")
                         .HasColumnType("INTEGER")
                         .HasColumnName("worked_minutes");
@@ -5002,8 +5231,20 @@ namespace ThongSuot.Migrations.Sqlite.Migrations
                     b.HasKey("Dossier")
                         .HasName("pk_reform_dossier_fact");
 
+                    b.HasIndex("EndedAt")
+                        .HasDatabaseName("ix_reform_dossier_fact_ended_at");
+
+                    b.HasIndex("FiledAt")
+                        .HasDatabaseName("ix_reform_dossier_fact_filed_at");
+
                     b.HasIndex("Procedure")
                         .HasDatabaseName("ix_reform_dossier_fact_procedure");
+
+                    b.HasIndex("Body", "EndedAt")
+                        .HasDatabaseName("ix_reform_dossier_fact_body_ended_at");
+
+                    b.HasIndex("Filer", "FiledAt")
+                        .HasDatabaseName("ix_reform_dossier_fact_filer_filed_at");
 
                     b.HasIndex("Version", "FiledAt")
                         .HasDatabaseName("ix_reform_dossier_fact_version_filed_at");
@@ -5105,6 +5346,9 @@ namespace ThongSuot.Migrations.Sqlite.Migrations
 
                     b.HasKey("Dossier", "Opened", "Place")
                         .HasName("pk_reform_step_fact");
+
+                    b.HasIndex("ClosedAt")
+                        .HasDatabaseName("ix_reform_step_fact_closed_at");
 
                     b.HasIndex("Version", "ClosedAt")
                         .HasDatabaseName("ix_reform_step_fact_version_closed_at");
@@ -5278,6 +5522,314 @@ namespace ThongSuot.Migrations.Sqlite.Migrations
                         .HasName("pk_reform_register_number");
 
                     b.ToTable("reform_register_number", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Reform.Figures.DaysMonth", b =>
+                {
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("month");
+
+                    b.Property<Guid>("Version")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.Property<Guid>("Body")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("days");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("field");
+
+                    b.Property<long>("Finished")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("finished");
+
+                    b.Property<string>("Procedure")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("procedure");
+
+                    b.HasKey("Month", "Version", "Body", "Days")
+                        .HasName("pk_reform_days_month");
+
+                    b.ToTable("reform_days_month", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Reform.Figures.HandledMonth", b =>
+                {
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("month");
+
+                    b.Property<Guid>("Version")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.Property<Guid>("Body")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<long>("Declined")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("declined");
+
+                    b.Property<long>("Electronic")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("electronic");
+
+                    b.Property<long>("Expired")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expired");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("field");
+
+                    b.Property<long>("Filed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("filed");
+
+                    b.Property<long>("Finished")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("finished");
+
+                    b.Property<long>("NoHop")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("no_hop");
+
+                    b.Property<long>("NotCompetent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("not_competent");
+
+                    b.Property<long>("NotConnected")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("not_connected");
+
+                    b.Property<long>("NotElectronic")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("not_electronic");
+
+                    b.Property<long>("OnTime")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("on_time");
+
+                    b.Property<long>("PaperAttached")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("paper_attached");
+
+                    b.Property<long>("PaperOnly")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("paper_only");
+
+                    b.Property<string>("Procedure")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("procedure");
+
+                    b.Property<long>("Returned")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("returned");
+
+                    b.Property<long>("ReturnedAgain")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("returned_again");
+
+                    b.Property<long>("Reworked")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reworked");
+
+                    b.Property<long>("Secret")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("secret");
+
+                    b.Property<long>("Timed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("timed");
+
+                    b.Property<long>("Transferred")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("transferred");
+
+                    b.Property<long>("Withdrawn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("withdrawn");
+
+                    b.Property<long>("WorkedHundredths")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("worked_hundredths");
+
+                    b.HasKey("Month", "Version", "Body")
+                        .HasName("pk_reform_handled_month");
+
+                    b.ToTable("reform_handled_month", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Reform.Figures.OfficerMonth", b =>
+                {
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("month");
+
+                    b.Property<Guid>("Body")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person");
+
+                    b.Property<string>("Role")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
+
+                    b.Property<long>("Done")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("done");
+
+                    b.Property<long>("Late")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("late");
+
+                    b.Property<long>("SentBack")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sent_back");
+
+                    b.Property<long>("Timed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("timed");
+
+                    b.HasKey("Month", "Body", "Person", "Role")
+                        .HasName("pk_reform_officer_month");
+
+                    b.HasIndex("Body", "Month")
+                        .HasDatabaseName("ix_reform_officer_month_body_month");
+
+                    b.HasIndex("Person", "Month")
+                        .HasDatabaseName("ix_reform_officer_month_person_month");
+
+                    b.ToTable("reform_officer_month", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Reform.Figures.RatedMonth", b =>
+                {
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("month");
+
+                    b.Property<string>("Procedure")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("procedure");
+
+                    b.Property<Guid>("Body")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<long>("Rated")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rated");
+
+                    b.Property<long>("Satisfied")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("satisfied");
+
+                    b.Property<long>("Stars")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stars");
+
+                    b.HasKey("Month", "Procedure", "Body")
+                        .HasName("pk_reform_rated_month");
+
+                    b.ToTable("reform_rated_month", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Reform.Figures.SentMonth", b =>
+                {
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("month");
+
+                    b.Property<Guid>("Body")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<long>("Filed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("filed");
+
+                    b.Property<long>("NotCompetent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("not_competent");
+
+                    b.HasKey("Month", "Body")
+                        .HasName("pk_reform_sent_month");
+
+                    b.ToTable("reform_sent_month", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Reform.Figures.StepMonth", b =>
+                {
+                    b.Property<Guid>("Version")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("month");
+
+                    b.Property<string>("Node")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("node");
+
+                    b.Property<Guid>("Body")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<int>("Used")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("used");
+
+                    b.Property<long>("Late")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("late");
+
+                    b.Property<long>("Returns")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("returns");
+
+                    b.Property<long>("Rework")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rework");
+
+                    b.Property<long>("Runs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("runs");
+
+                    b.Property<long>("SentBacks")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sent_backs");
+
+                    b.HasKey("Version", "Month", "Node", "Body", "Used")
+                        .HasName("pk_reform_step_month");
+
+                    b.HasIndex("Month")
+                        .HasDatabaseName("ix_reform_step_month_month");
+
+                    b.ToTable("reform_step_month", (string)null);
                 });
 
             modelBuilder.Entity("ThongSuot.Reform.Initiatives.Initiative", b =>
@@ -5721,6 +6273,16 @@ namespace ThongSuot.Migrations.Sqlite.Migrations
                         .HasConstraintName("fk_organisation_absence_organisation_person_substitute");
                 });
 
+            modelBuilder.Entity("ThongSuot.Organisation.Data.AccessToken", b =>
+                {
+                    b.HasOne("ThongSuot.Organisation.Data.Account", null)
+                        .WithMany()
+                        .HasForeignKey("Account")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_organisation_access_token_organisation_account_account");
+                });
+
             modelBuilder.Entity("ThongSuot.Organisation.Data.Account", b =>
                 {
                     b.HasOne("ThongSuot.Organisation.Data.Person", null)
@@ -5902,6 +6464,23 @@ namespace ThongSuot.Migrations.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_organisation_relative_organisation_person_person");
+                });
+
+            modelBuilder.Entity("ThongSuot.Organisation.Data.ServiceAccount", b =>
+                {
+                    b.HasOne("ThongSuot.Organisation.Data.Account", null)
+                        .WithOne()
+                        .HasForeignKey("ThongSuot.Organisation.Data.ServiceAccount", "Account")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_organisation_service_account_organisation_account_account");
+
+                    b.HasOne("ThongSuot.Organisation.Data.Person", null)
+                        .WithMany()
+                        .HasForeignKey("Responsible")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_organisation_service_account_organisation_person_responsible");
                 });
 
             modelBuilder.Entity("ThongSuot.Organisation.Data.Session", b =>
