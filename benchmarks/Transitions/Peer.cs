@@ -27,7 +27,7 @@ internal static class Peer
 
     private static async Task<Answer> One(string folder)
     {
-        using var node = Process.Start(new ProcessStartInfo("node", ["peer.mjs", $"{WarmUp}", $"{Measured}"]) { WorkingDirectory = folder, RedirectStandardOutput = true })!;
+        using var node = Process.Start(new ProcessStartInfo("node", ["peer.mjs", $"{WarmUp}", $"{Measured}"]) { WorkingDirectory = folder, RedirectStandardOutput = true, UseShellExecute = false })!;
         var line = await node.StandardOutput.ReadToEndAsync();
         await node.WaitForExitAsync();
         return node.ExitCode == 0 ? JsonSerializer.Deserialize<Answer>(line, JsonSerializerOptions.Web)! : throw new InvalidOperationException($"node ended with {node.ExitCode}.");
