@@ -106,9 +106,8 @@ internal sealed class Routes
         ["/ra-soat/dot/{code}/tep"] = [404],
         ["/ra-soat/diem-nghen/ho-so"] = [404],
         ["/ra-soat/diem-nghen/tep"] = [404],
-        ["/chi-tieu/{Code}"] = [404],
+        // No list without the number that it is behind.
         ["/chi-tieu/{Code}/ho-so"] = [404],
-        ["/chi-tieu/{code}/tep"] = [404],
         ["/sang-kien/{code}"] = [404],
         // Without two versions there is nothing to compare.
         ["/thu-tuc/{code}/so-sanh"] = [404],
@@ -198,6 +197,7 @@ internal sealed class Routes
     {
         "/thu-tuc/{code}" or "/thu-tuc/{code}.json" or "/thu-tuc/{code}.ttl" or "/thu-tuc/{code}.jsonld" or "/thu-tuc/{code}.bpmn" or "/thu-tuc/{code}.yaml" => "TCCB-01",
         "/can-cu/{code}" => "DL",
+        "/chi-tieu/{code}" or "/chi-tieu/{code}/ho-so" or "/chi-tieu/{code}/tep" => "kpi-5",
         "/linh-vuc/{code}" => "TCCB",
         // Codes that nobody has: whoever may open the address is told that there is nothing.
         "/gop-y/{code}" => "PA-2000-000000",

@@ -25,7 +25,7 @@ internal sealed class WorkEvents(IReadOnlyDictionary<string, string> names)
     [
         typeof(Filed), typeof(StepOpened), typeof(StepCompleted), typeof(ConsultOpened), typeof(OpinionGiven), typeof(ConsultClosed), typeof(CallOpened), typeof(CallAnswered),
         typeof(WaitOpened), typeof(WaitEnded), typeof(Paused), typeof(Unpaused), typeof(SentBack), typeof(HandedUp), typeof(Reassigned), typeof(WorkCancelled), typeof(BodyReplaced),
-        typeof(Ended), typeof(AcceptedByDecision), typeof(Reopened),
+        typeof(Ended), typeof(AcceptedByDecision), typeof(Reopened), typeof(Migrated), typeof(Corrected),
     ];
 
     // Work that is open, or was: what was sent back is named again by what cancels it.
@@ -39,6 +39,8 @@ internal sealed class WorkEvents(IReadOnlyDictionary<string, string> names)
         var happened = DossierEvents.Read(entry);
         if (happened is BodyReplaced replaced)
             Replace(replaced);
+        if (happened is Migrated migrated)
+            Rename(migrated);
         return Told(entry, happened);
     }
 
@@ -61,6 +63,7 @@ internal sealed class WorkEvents(IReadOnlyDictionary<string, string> names)
         Paused e => [Of(entry, Whole, "suspend", "", null, e.Why.ToString())],
         Unpaused => [Of(entry, Whole, "resume", "", null)],
         AcceptedByDecision or Reopened => [Of(entry, Whole, "resume", "", null)],
+        Corrected e => e.Back.Select(back => Again(entry, back.Key)),
         Ended e => [Of(entry, Whole, EndOf(e.How), "", null, e.How.ToString())],
         _ => [],
     };
@@ -79,21 +82,31 @@ internal sealed class WorkEvents(IReadOnlyDictionary<string, string> names)
         return Of(entry, work.Activity, "start", work.Instance, work.Place);
     }
 
+    // A wrong act was taken back: the same work once more.
+    private WorkEvent Again(LogEntry entry, string key)
+    {
+        var work = _work[key] = Of(key) with { Instance = $"{key}/{entry.Sequence}" };
+        return Of(entry, work.Activity, "start", work.Instance, work.Place);
+    }
+
     private WorkEvent On(LogEntry entry, string key, string transition, string? outcome = null)
     {
-        var work = _work[key];
+        var work = Of(key);
         return Of(entry, work.Activity, transition, work.Instance, work.Place, outcome);
     }
 
+    // What nobody saw beginning is called by its key: one odd dossier must not end the export of all.
+    private Work Of(string key) => _work.TryGetValue(key, out var work) ? work : new Work(key, key, null);
+
     private WorkEvent Opinion(LogEntry entry, OpinionGiven given)
     {
-        var work = _work[given.Key];
+        var work = Of(given.Key);
         return Of(entry, $"{work.Activity} – ý kiến", "complete", $"{work.Instance}/{entry.Sequence}", null, given.Given);
     }
 
     private WorkEvent HandUp(LogEntry entry, HandedUp up)
     {
-        _work[up.Key] = _work[up.Key] with { Place = new Place(up.To.Role, up.To.Body) };
+        _work[up.Key] = Of(up.Key) with { Place = new Place(up.To.Role, up.To.Body) };
         return On(entry, up.Key, "reassign");
     }
 
@@ -101,6 +114,15 @@ internal sealed class WorkEvents(IReadOnlyDictionary<string, string> names)
     {
         foreach (var (key, work) in _work.Where(w => w.Value.Place?.Body.Id == replaced.From).ToList())
             _work[key] = work with { Place = work.Place! with { Body = replaced.To } };
+    }
+
+    private void Rename(Migrated migrated)
+    {
+        foreach (var (key, work) in _work.ToList())
+        {
+            _work.Remove(key);
+            _work[migrated.KeyOf(key)] = work;
+        }
     }
 
     private static WorkEvent Of(LogEntry entry, string activity, string transition, string instance, Place? place, string? outcome = null) =>
