@@ -21,7 +21,7 @@ public sealed class ApiWalkTests(RunningProvince province)
             return;
         using var program = await Program(walker, [.. ApiScopes.All.Select(s => s.Code)]);
         var (faults, unknown) = (new List<string>(), Guid.CreateVersion7());
-        foreach (var address in province.Routes.Api.Where(a => a.Takes("GET") && a.Pattern is not (ThongSuot.Platform.Api.Api.DocumentAddress or "/api/v1/{**rest}")))
+        foreach (var address in province.Routes.Api.Where(a => a.Takes("GET") && a.Pattern != ThongSuot.Platform.Api.Api.DocumentAddress))
         {
             var private_ = address.Pattern.Contains("{id:guid}", StringComparison.Ordinal);
             var file = address.Pattern.Contains("{file:guid}", StringComparison.Ordinal);
@@ -53,7 +53,11 @@ public sealed class ApiWalkTests(RunningProvince province)
                 foreach (var method in address.Endpoint.Metadata.GetMetadata<Microsoft.AspNetCore.Routing.IHttpMethodMetadata>()!.HttpMethods)
                 {
                     using var request = new HttpRequestMessage(new HttpMethod(method), address.With(Guid.CreateVersion7().ToString(), Guid.CreateVersion7().ToString()));
-                    Assert.Equal(HttpStatusCode.Forbidden, (await program.SendAsync(request)).StatusCode);
+                    // Of another type it is no request of this address at all.
+                    if (method is not "GET")
+                        request.Content = address.Pattern.EndsWith("/files", StringComparison.Ordinal) ? new MultipartFormDataContent() : new StringContent("{}", System.Text.Encoding.UTF8, "application/json");
+                    var answer = await program.SendAsync(request);
+                    Assert.True(answer.StatusCode == HttpStatusCode.Forbidden, $"{method} {request.RequestUri} answers {answer.StatusCode} without {scope}.");
                 }
             }
         }

@@ -19,6 +19,23 @@ public sealed class DocumentTests(Installation installation)
             $"The program serves another document than {File}. If that is meant, run {Renew}=1 ./test --fast Api, look at the difference and commit it; nothing that programs rely on may go.");
     }
 
+    [Theory]
+    [InlineData("GET", "/api/v1/khong-co", null, 404, "NOT_FOUND")]
+    [InlineData("DELETE", "/api/v1/tasks", null, 405, "METHOD_NOT_ALLOWED")]
+    [InlineData("POST", "/api/v1/dossiers", "text/plain", 415, "BODY_MISSING")]
+    public async Task What_is_no_request_of_the_interface_is_told_so(string method, string address, string? type, int status, string code)
+    {
+        using var anybody = await installation.Caller(Filing.Filer);
+        using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(address, UriKind.Relative));
+        if (type is not null)
+            request.Content = new StringContent("x", System.Text.Encoding.UTF8, type);
+
+        using var answer = await anybody.SendAsync(request);
+
+        Assert.Equal((status, "application/problem+json"), ((int)answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+        Assert.Equal(code, System.Text.Json.JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("code").GetString());
+    }
+
     [Fact]
     public async Task It_is_OpenAPI_3_1_and_every_operation_says_its_scope_and_its_errors()
     {

@@ -40,12 +40,8 @@ public static class Api
         }
     }
 
-    /// <summary>The document of the interface, and one answer for every address under it that there is not.</summary>
-    public static void MapApi(this IEndpointRouteBuilder endpoints)
-    {
-        endpoints.MapOpenApi(DocumentAddress).AllowAnonymous();
-        endpoints.MapFallback(Root + "/{**rest}", () => ApiAnswer.NotFound()).AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
-    }
+    /// <summary>The document of the interface.</summary>
+    public static void MapApi(this IEndpointRouteBuilder endpoints) => endpoints.MapOpenApi(DocumentAddress).AllowAnonymous();
 
     /// <summary>A module's endpoints.</summary>
     /// <param name="tag">The heading under which the document lists them.</param>
