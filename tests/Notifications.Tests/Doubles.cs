@@ -148,6 +148,8 @@ internal sealed class ProcedureDouble : IProcedures
 
     public ValueTask<Func<Guid?, WorkingCalendar>> Calendars(CancellationToken cancellation) => ValueTask.FromResult<Func<Guid?, WorkingCalendar>>(_ => Plain);
 
+    public ValueTask<Func<Guid?, WorkingCalendar>> LatestCalendars(CancellationToken cancellation) => Calendars(cancellation);
+
     public ValueTask<IReadOnlySet<string>> LeadingRoles(CancellationToken cancellation) =>
         ValueTask.FromResult<IReadOnlySet<string>>(new HashSet<string>(StringComparer.Ordinal) { Heads.Role, BoardMembers.Role, Secretaries.Role });
 

@@ -98,8 +98,11 @@ public interface IProcedures
     /// </summary>
     ValueTask<WorkingCalendar> Calendar(Guid? body, CancellationToken cancellation);
 
-    /// <summary>The same for any body, as the calendars are at this moment.</summary>
+    /// <summary>The same for any body.</summary>
     ValueTask<Func<Guid?, WorkingCalendar>> Calendars(CancellationToken cancellation);
+
+    /// <summary>The same as they are at this instant, not as they were up to a second ago: for whoever computes anew after a change.</summary>
+    ValueTask<Func<Guid?, WorkingCalendar>> LatestCalendars(CancellationToken cancellation);
 
     /// <summary>A role's name in Vietnamese.</summary>
     ValueTask<string> RoleName(string role, CancellationToken cancellation);

@@ -110,11 +110,16 @@ internal sealed class ProceduresReader(IServiceScopeFactory scopes, Func<IOrgani
 
     public async ValueTask<CompetenceTable> Competence(CancellationToken cancellation) => (await Needed(cancellation)).Competence;
 
-    public async ValueTask<WorkingCalendar> Calendar(Guid? body, CancellationToken cancellation) => (await Calendars(cancellation))(body);
+    public async ValueTask<WorkingCalendar> Calendar(Guid? body, CancellationToken cancellation) => (await CalendarsOf(await Needed(cancellation), cancellation))(body);
 
-    public async ValueTask<Func<Guid?, WorkingCalendar>> Calendars(CancellationToken cancellation)
+    public async ValueTask<Func<Guid?, WorkingCalendar>> Calendars(CancellationToken cancellation) => await CalendarsOf(await Needed(cancellation), cancellation);
+
+    public async ValueTask<Func<Guid?, WorkingCalendar>> LatestCalendars(CancellationToken cancellation) =>
+        await CalendarsOf(await Latest(cancellation) ?? throw new InvalidOperationException("No catalogue was loaded yet."), cancellation);
+
+    private async ValueTask<Func<Guid?, WorkingCalendar>> CalendarsOf(PublishedSnapshot snapshot, CancellationToken cancellation)
     {
-        var calendars = (await Needed(cancellation)).Calendars;
+        var calendars = snapshot.Calendars;
         // Where no body has a layer of its own, nobody has to be looked up.
         var view = calendars.Bodies.Count > 0 ? await View(cancellation) : null;
         return body => body is { } asked && view?.Find(asked) is { } known ? calendars.Of(view.Line(known)) : calendars.General;

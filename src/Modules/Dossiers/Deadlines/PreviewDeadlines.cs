@@ -52,7 +52,7 @@ internal sealed class PreviewDeadlines(IServiceScopeFactory scopes, IProcedures 
         // What a run that broke off had found is found again.
         var ids = page.Select(d => d.Id).ToArray();
         var known = (await changes.AsNoTracking().Where(c => c.Run == run && ids.Contains(c.Dossier)).Select(c => new { c.Dossier, c.Key }).ToListAsync(cancellation)).Select(c => (c.Dossier, c.Key)).ToHashSet();
-        var (moved, calendars) = (0, await procedures.Calendars(cancellation));
+        var (moved, calendars) = (0, await procedures.LatestCalendars(cancellation));
         foreach (var dossier in page)
         {
             foreach (var clock in Clocks.Of(entries[DossierEntries.StreamOf(dossier.Id)].Select(EventNames.Read)).Where(c => c.IsOpen))
