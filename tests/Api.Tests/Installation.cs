@@ -22,7 +22,7 @@ public sealed class Installation : WebApplicationFactory<Program>, IAsyncLifetim
     public const string Password = "song-thanh-2026", TokensPage = "/tai-khoan/ma-truy-cap";
 
     public static readonly string[] AllScopes =
-        ["organisation:read", "procedures:read", "dossiers:read", "dossiers:write", "tasks:read", "files:read", "files:write", "figures:read", "webhooks:manage"];
+        ["organisation:read", "procedures:read", "dossiers:read", "dossiers:write", "tasks:read", "files:read", "files:write", "figures:read"];
 
     private const string PostgreSqlVariable = "THONGSUOT_POSTGRES";
 
