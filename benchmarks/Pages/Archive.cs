@@ -50,7 +50,6 @@ internal sealed class Archive(SampleInstallation installation, double over = 0.8
             await Write([.. Enumerable.Range(batch.From, batch.To - batch.From).Select(i => Copy(i, weeks, chance))]);
         });
         _filled = count;
-        Console.Error.WriteLine($"{DateTime.UtcNow:HH:mm:ss} {count} copied");
         await System.Threading.Tasks.Parallel.ForEachAsync(indexes, new ParallelOptions { MaxDegreeOfParallelism = installation.PostgreSql is null ? 1 : 2 }, async (index, _) => await installation.Look(async db =>
         {
             await db.Database.OpenConnectionAsync();
@@ -60,7 +59,6 @@ internal sealed class Archive(SampleInstallation installation, double over = 0.8
             return await db.Database.ExecuteSqlRawAsync(index);
         }));
 
-        Console.Error.WriteLine($"{DateTime.UtcNow:HH:mm:ss} indexed");
         // PostgreSQL does it by itself after a while; SQLite never, and the program does not ask for it.
         if (installation.PostgreSql is not null)
         {
