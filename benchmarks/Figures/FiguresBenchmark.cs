@@ -26,7 +26,7 @@ internal static class FiguresBenchmark
         var dossiers = args is [var asked, ..] ? int.Parse(asked, CultureInfo.InvariantCulture) : 1_000_000;
         var server = Environment.GetEnvironmentVariable("THONGSUOT_TEST_POSTGRES") ?? throw new InvalidOperationException("./bench starts PostgreSQL.");
         await using var database = await PostgreSqlDatabase.CreateAsync(server, mostConnections: 50);
-        var clock = new FixedTime(DateTimeOffset.UtcNow.AddDays(-200));
+        var clock = new FixedTime(TimeProvider.System.GetUtcNow().AddDays(-200));
         await using var installation = await SampleInstallation.Create(database.Connection, clock);
         var filling = Stopwatch.StartNew();
         await new Archive(installation) { Clock = clock }.Fill(dossiers);
@@ -34,7 +34,7 @@ internal static class FiguresBenchmark
         await installation.Look(db => db.Set<Delivery>().ExecuteDeleteAsync());
         Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"filled in {filling.Elapsed.TotalSeconds:F0} s"));
 
-        clock.Set(DateTimeOffset.UtcNow);
+        clock.Set(TimeProvider.System.GetUtcNow());
         var yardstick = PagesBenchmark.Yardstick();
         var rebuilding = Stopwatch.StartNew();
         await installation.Services.GetRequiredService<RebuildFacts>().Run(default);
@@ -73,7 +73,7 @@ internal static class FiguresBenchmark
 
     private static IEnumerable<string> Pages(string procedure)
     {
-        var year = DateTime.UtcNow.Year;
+        var year = TimeProvider.System.GetUtcNow().Year;
         foreach (var question in (string[])[$"nam={year}", $"nam={year - 1}", $"nam={year}&ky=q3", $"nam={year}&linh-vuc=VTLT"])
         {
             foreach (var page in (string[])["", "/kpi-1", "/kpi-5", "/kpi-7", "/kpi-11", "/thoi-gian", "/lanh-dao", "/lam-tot", "/su-dung", "/bao-cao"])

@@ -27,7 +27,7 @@ internal static class ListsBenchmark
         await using var database = await PostgreSqlDatabase.CreateAsync(server, mostConnections: 50);
         // Three years of dossiers of which each runs about a month: three of a hundred are open.
         // They begin some months ago, and nothing of them may lie in the future.
-        var clock = new FixedTime(DateTimeOffset.UtcNow.AddDays(-200));
+        var clock = new FixedTime(TimeProvider.System.GetUtcNow().AddDays(-200));
         await using var installation = await SampleInstallation.Create(database.Connection, clock);
         var archive = new Archive(installation, over: 0.97) { Clock = clock };
         Console.WriteLine($"{"dossiers",10}{"entries",12}{"GB",7}{"fill s",8}{"",12}{"inbox p50",11}{"p95",8}{"list p50",10}{"p95",8}{"search p50",12}{"p95",8}{"frequent p95",14}{"requests/s",12}{"ms a request",14}{"yardstick ms",14}");
@@ -114,7 +114,7 @@ internal static class ListsBenchmark
                 return ("/ban-lam-viec", false);
             case Kind.List:
                 // What runs or what ended, of one field, since a day of the last two years.
-                var since = DateTime.UtcNow.AddDays(-chance.Next(30, 700)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+                var since = TimeProvider.System.GetUtcNow().AddDays(-chance.Next(30, 700)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
                 string[] fields = ["VTLT", "QTTC", "CYCN", "TCCB"];
                 return ($"/ho-so?linh-vuc={fields[Subjects.Rank(chance, fields.Length)]}&trang-thai={(chance.Next(2) == 0 ? "xong" : "dang")}&nhan-tu={since}", false);
             default:

@@ -78,7 +78,7 @@ public sealed class ApiWalkTests(RunningProvince province)
         var (secret, prefix, hash) = TokenCheck.New();
         await province.Look(async db =>
         {
-            var now = DateTimeOffset.UtcNow;
+            var now = TimeProvider.System.GetUtcNow();
             db.Add(new AccessToken { Id = Guid.CreateVersion7(), Account = actor.Account, Name = "Phép thử", Prefix = prefix, Hash = hash, Scopes = string.Join(' ', scopes), MadeBy = actor.Person, MadeAt = now, ExpiresAt = now.AddDays(1) });
             return await db.SaveChangesAsync();
         });

@@ -32,7 +32,7 @@ public sealed class IdempotencyTests(Installation installation)
         await using var scope = installation.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
         var address = "POST /api/v1/" + path;
-        var until = DateTimeOffset.UtcNow.AddMinutes(stillHeld ? 1 : -1);
+        var until = TimeProvider.System.GetUtcNow().AddMinutes(stillHeld ? 1 : -1);
         object held = db.IsSqlite ? until.UtcTicks : until;
         Assert.Equal(1, await db.Database.ExecuteSqlAsync($"update platform_idempotent_request set status = null, answer = null, version = null, location = null, held_until = {held} where address = {address} and at = (select max(at) from platform_idempotent_request where address = {address})"));
     }

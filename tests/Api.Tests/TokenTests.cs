@@ -50,7 +50,7 @@ public sealed class TokenTests(Installation installation)
         await using (var scope = installation.Services.CreateAsyncScope())
         {
             var db = scope.ServiceProvider.GetRequiredService<AppDb>();
-            var (prefix, past) = (token[..10], DateTimeOffset.UtcNow.AddDays(-1));
+            var (prefix, past) = (token[..10], TimeProvider.System.GetUtcNow().AddDays(-1));
             object then = db.IsSqlite ? past.UtcTicks : past;
             Assert.Equal(1, await db.Database.ExecuteSqlAsync($"update organisation_access_token set expires_at = {then} where prefix = {prefix}"));
         }

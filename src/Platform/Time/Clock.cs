@@ -12,6 +12,9 @@ public static class Clock
     public static DateTimeOffset ToMilliseconds(this DateTimeOffset instant) =>
         new(instant.UtcTicks - instant.UtcTicks % TimeSpan.TicksPerMillisecond, TimeSpan.Zero);
 
+    /// <summary>When a day begins in Vietnam, in UTC.</summary>
+    public static DateTimeOffset MidnightInVietnam(this DateOnly day) => new DateTimeOffset(day, TimeOnly.MinValue, VietnamOffset).ToUniversalTime();
+
     public static DateTimeOffset InVietnam(this DateTimeOffset instant) => instant.ToOffset(VietnamOffset);
 
     public static DateOnly DateInVietnam(this DateTimeOffset instant) => DateOnly.FromDateTime(instant.ToOffset(VietnamOffset).DateTime);

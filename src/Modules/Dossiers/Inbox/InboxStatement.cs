@@ -140,13 +140,13 @@ internal sealed class InboxStatement(Sql sql, Actor actor, InboxQuery query, Dat
         if (query.Secrecy is { } secrecy)
             yield return $"d.secrecy = {sql.Add((int)secrecy)}";
         if (query.ReceivedFrom is { } since)
-            yield return $"{Received(onDossier)} >= {sql.Add(Midnight(since))}";
+            yield return $"{Received(onDossier)} >= {sql.Add(since.MidnightInVietnam())}";
         if (query.ReceivedTo is { } until)
-            yield return $"{Received(onDossier)} < {sql.Add(Midnight(until.AddDays(1)))}";
+            yield return $"{Received(onDossier)} < {sql.Add(until.AddDays(1).MidnightInVietnam())}";
         if (query.DueFrom is { } dueFrom)
-            yield return $"{(_work ? "s" : "d")}.due_at >= {sql.Add(Midnight(dueFrom))}";
+            yield return $"{(_work ? "s" : "d")}.due_at >= {sql.Add(dueFrom.MidnightInVietnam())}";
         if (query.DueTo is { } dueTo)
-            yield return $"{(_work ? "s" : "d")}.due_at < {sql.Add(Midnight(dueTo.AddDays(1)))}";
+            yield return $"{(_work ? "s" : "d")}.due_at < {sql.Add(dueTo.AddDays(1).MidnightInVietnam())}";
         if (OnlyCode is { } only)
             yield return $"d.code = {sql.Add(only)}";
         else if (WithoutCode is { } without)
@@ -168,6 +168,4 @@ internal sealed class InboxStatement(Sql sql, Actor actor, InboxQuery query, Dat
         // No UTF-8 text has the byte FF.
         return $"{column} >= {sql.Add(from)} and {column} < {sql.Add((byte[])[.. from, 0xFF])}";
     }
-
-    private static DateTimeOffset Midnight(DateOnly date) => new DateTimeOffset(date.ToDateTime(TimeOnly.MinValue), Clock.VietnamOffset).ToUniversalTime();
 }

@@ -31,7 +31,7 @@ internal sealed record Decision(string Number, DateOnly? Date, string Issuer)
 internal static class Effect
 {
     /// <summary>The first instant of a day in Vietnam.</summary>
-    public static DateTimeOffset Begin(this DateOnly day) => new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), Clock.VietnamOffset).ToUniversalTime();
+    public static DateTimeOffset Begin(this DateOnly day) => day.MidnightInVietnam();
 
     /// <summary>From that day on; today means from now on.</summary>
     public static DateTimeOffset BeginFrom(this DateOnly day, DateTimeOffset now) => day.Begin() > now ? day.Begin() : now;

@@ -119,7 +119,7 @@ internal sealed class BreachList(AppDb db, BreachRights rights, IDossiers dossie
 /// <summary>Days of a period as instants.</summary>
 internal static class Period
 {
-    public static DateTimeOffset? Begin(DateOnly? day) => day is { } known ? new DateTimeOffset(known, TimeOnly.MinValue, Clock.VietnamOffset).ToUniversalTime() : null;
+    public static DateTimeOffset? Begin(DateOnly? day) => day?.MidnightInVietnam();
 
     public static DateTimeOffset? End(DateOnly? day) => Begin(day?.AddDays(1));
 }

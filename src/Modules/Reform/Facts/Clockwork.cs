@@ -27,7 +27,7 @@ internal sealed class Clockwork(WorkingCalendar calendar)
     /// <summary>Working time in hundredths of a whole working day, which is the longest of the two weeks from <paramref name="around"/>.</summary>
     public int Hundredths(int minutes, DateTimeOffset around)
     {
-        var midnight = new DateTimeOffset(around.DateInVietnam(), TimeOnly.MinValue, Clock.VietnamOffset).ToUniversalTime();
+        var midnight = around.DateInVietnam().MidnightInVietnam();
         var day = Enumerable.Range(0, 14).Max(i => Worked(midnight.AddDays(i), midnight.AddDays(i + 1)));
         return day == 0 ? 0 : (int)Math.Round(100m * minutes / day, MidpointRounding.AwayFromZero);
     }

@@ -21,12 +21,10 @@ internal sealed class HeatQuestions(IProcedures procedures, IProcedureHistory hi
             return null;
         var today = now.DateInVietnam();
         var (first, last) = (PostedForm.ReadDay(from) ?? new DateOnly(today.Year, 1, 1), PostedForm.ReadDay(to) ?? today);
-        return new HeatQuestion(await procedures.Version(chosen.Id, cancellation), Begin(first), Begin(last.AddDays(1)), Guid.TryParse(body, out var at) ? at : null);
+        return new HeatQuestion(await procedures.Version(chosen.Id, cancellation), first.MidnightInVietnam(), last.AddDays(1).MidnightInVietnam(), Guid.TryParse(body, out var at) ? at : null);
     }
 
     public static DateOnly FirstDay(HeatQuestion question) => question.From.DateInVietnam();
 
     public static DateOnly LastDay(HeatQuestion question) => question.To.AddDays(-1).DateInVietnam();
-
-    private static DateTimeOffset Begin(DateOnly day) => new DateTimeOffset(day, TimeOnly.MinValue, Clock.VietnamOffset).ToUniversalTime();
 }

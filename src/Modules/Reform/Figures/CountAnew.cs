@@ -38,7 +38,7 @@ internal sealed class CountAnew(IServiceScopeFactory scopes, WriteGate gate, Tim
 
     private static async Task<bool> Count(AppDb db, DateOnly month, CancellationToken cancellation)
     {
-        var (from, to, number) = (Begin(month), Begin(month.AddMonths(1)), (month.Year * 100) + month.Month);
+        var (from, to, number) = (month.MidnightInVietnam(), month.AddMonths(1).MidnightInVietnam(), (month.Year * 100) + month.Month);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         if (!db.IsSqlite)
         {
@@ -71,6 +71,4 @@ internal sealed class CountAnew(IServiceScopeFactory scopes, WriteGate gate, Tim
     }
 
     private static DateOnly FirstOf(DateTimeOffset at) => at.DateInVietnam() is var day ? new DateOnly(day.Year, day.Month, 1) : default;
-
-    private static DateTimeOffset Begin(DateOnly day) => new DateTimeOffset(day, TimeOnly.MinValue, Clock.VietnamOffset).ToUniversalTime();
 }

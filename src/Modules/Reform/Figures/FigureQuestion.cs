@@ -27,9 +27,9 @@ internal sealed record FigurePeriod(int Year, string Code)
     /// <summary>Year × 100 + month, both months included.</summary>
     public (int From, int To) Months => (Number(FirstDay), Number(LastDay));
 
-    public DateTimeOffset Begin => Instant(FirstDay);
+    public DateTimeOffset Begin => FirstDay.MidnightInVietnam();
 
-    public DateTimeOffset End => Instant(LastDay.AddDays(1));
+    public DateTimeOffset End => LastDay.AddDays(1).MidnightInVietnam();
 
     public string Name => Code == "nam" ? $"năm {Year}" : $"{char.ToLowerInvariant(Part.Name[0])}{Part.Name[1..]} năm {Year}";
 
@@ -57,8 +57,6 @@ internal sealed record FigurePeriod(int Year, string Code)
     public static DateOnly FirstOf(string month) => DateOnly.ParseExact(month, "yyyyMM", CultureInfo.InvariantCulture);
 
     private static int Number(DateOnly day) => (day.Year * 100) + day.Month;
-
-    private static DateTimeOffset Instant(DateOnly day) => new DateTimeOffset(day, TimeOnly.MinValue, Clock.VietnamOffset).ToUniversalTime();
 }
 
 /// <summary>Of when, of whom and of what figures are asked for; all of it stands in the address.</summary>

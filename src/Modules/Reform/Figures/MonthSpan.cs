@@ -16,16 +16,14 @@ internal sealed record MonthSpan(int From, int To, IReadOnlyList<(DateTimeOffset
         var from = first.Day == 1 ? first : MonthEnd(first).AddDays(1);
         var to = end == MonthEnd(end) ? end : new DateOnly(end.Year, end.Month, 1).AddDays(-1);
         if (from > to)
-            return new MonthSpan(1, 0, first > end ? [] : [(Begin(first), Begin(end.AddDays(1)))]);
+            return new MonthSpan(1, 0, first > end ? [] : [(first.MidnightInVietnam(), end.AddDays(1).MidnightInVietnam())]);
         var rest = new List<(DateTimeOffset, DateTimeOffset)>();
         if (first < from)
-            rest.Add((Begin(first), Begin(from)));
+            rest.Add((first.MidnightInVietnam(), from.MidnightInVietnam()));
         if (to < end)
-            rest.Add((Begin(to.AddDays(1)), Begin(end.AddDays(1))));
+            rest.Add((to.AddDays(1).MidnightInVietnam(), end.AddDays(1).MidnightInVietnam()));
         return new MonthSpan((from.Year * 100) + from.Month, (to.Year * 100) + to.Month, rest);
     }
 
     private static DateOnly MonthEnd(DateOnly day) => new DateOnly(day.Year, day.Month, 1).AddMonths(1).AddDays(-1);
-
-    private static DateTimeOffset Begin(DateOnly day) => new DateTimeOffset(day, TimeOnly.MinValue, Clock.VietnamOffset).ToUniversalTime();
 }
