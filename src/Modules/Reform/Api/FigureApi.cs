@@ -50,7 +50,7 @@ internal static class FigureApi
         string code, string? by, string? year, string? period, string? body, string? field, string? procedure, string? cursor, string? limit, ShownFigures figures, IOrganisation organisation, TimeProvider time,
         CancellationToken cancellation)
     {
-        if (Indicator.Find(code.ToLowerInvariant()) is not { Source: IndicatorSource.Dossiers or IndicatorSource.Ratings } indicator)
+        if (Indicator.Find(code.ToLowerInvariant()) is not { IsToldApart: true } indicator)
             return ApiAnswer.NotFound();
         FigureDimension? dimension = by switch { "month" => FigureDimension.Month, "body" => FigureDimension.Body, "field" => FigureDimension.Field, "procedure" => FigureDimension.Procedure, _ => null };
         if (dimension is not { } known)

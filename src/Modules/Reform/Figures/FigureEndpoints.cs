@@ -44,10 +44,10 @@ internal static class FigureEndpoints
 
     private static async Task<IResult> OneFile(string code, HttpContext http, ShownFigures figures, TimeProvider time, CancellationToken cancellation)
     {
-        if (Indicator.Find(code) is not { } indicator)
+        if (Indicator.Find(code) is not { IsToldApart: true } indicator)
             return TypedResults.NotFound();
         var (question, names) = (FigureQuestion.Read(http.Request, time.Now()), await figures.Names(cancellation));
-        var tables = indicator.Source is IndicatorSource.Dossiers or IndicatorSource.Ratings ? await figures.Tables(indicator, question, names, cancellation) : [];
+        var tables = await figures.Tables(indicator, question, names, cancellation);
         var rows = tables.SelectMany(t => t.Rows.Select(r => (t.Dimension, Row: r, Value: r.Of(indicator)))).Select(r => (IReadOnlyList<string?>)
             [FigureWords.Heading(r.Dimension), names.Of(r.Dimension, r.Row.Key), Invariant($"{r.Value.Top}"), Invariant($"{r.Value.Bottom}"), Text(r.Value.Number), .. r.Value.Outside.Select(o => Invariant($"{o}"))]);
         return File(http, $"{indicator.Address}-{question.Period.Year}-{question.Period.Code}", ["Theo", "Tên", "Tử số", "Mẫu số", "Kết quả", .. indicator.Outside.Select(m => $"Không tính: {m.Name}")], rows);

@@ -91,6 +91,9 @@ internal sealed record Indicator(
     public static readonly ImmutableArray<Indicator> All =
         [Electronic, Published, Arranged, Digitised, OnTime, Returned, NotCompetent, Paper, Signed, Satisfaction, Saved, Disseminated, Rework];
 
+    /// <summary>Counted in sums that tell bodies, fields and procedures apart.</summary>
+    public bool IsToldApart => Source is IndicatorSource.Dossiers or IndicatorSource.Ratings;
+
     public bool IsShare => Source != IndicatorSource.SavedDays;
 
     /// <summary>"kpi-1": the last part of its page's address.</summary>

@@ -92,9 +92,8 @@ internal sealed class ShownFigures(FigureReader reader, SetIndicators sets, Work
     private async Task<ShownIndicator> Show(Indicator indicator, FigureRow now, FigureRow before, FigureQuestion question, CancellationToken cancellation)
     {
         var targets = (await procedures.IndicatorTargets(cancellation)).Where(t => t.Indicator == indicator.Code).OrderBy(t => t.By).ToList();
-        var isOfDossiers = indicator.Source is IndicatorSource.Dossiers or IndicatorSource.Ratings;
-        var value = isOfDossiers ? now.Of(indicator) : await sets.Of(indicator, question, targets, cancellation);
-        var was = isOfDossiers ? before.Of(indicator) : await sets.Of(indicator, question with { Period = question.Period.Before }, targets, cancellation);
+        var value = indicator.IsToldApart ? now.Of(indicator) : await sets.Of(indicator, question, targets, cancellation);
+        var was = indicator.IsToldApart ? before.Of(indicator) : await sets.Of(indicator, question with { Period = question.Period.Before }, targets, cancellation);
         var (last, today) = (question.Period.LastDay, time.Now().DateInVietnam());
         return new ShownIndicator(value, was, TargetPath.On(targets, last < today ? last : today), targets);
     }
