@@ -76,13 +76,13 @@ public sealed class AccountTests(Site site)
     public async Task What_was_typed_in_an_ended_session_is_offered_again_and_sent()
     {
         const string typed = "Đề nghị bỏ thành phần đã có trong cơ sở dữ liệu.";
-        await using var member = await site.Officer("dangvien3.cb004");
+        await using var member = await site.Officer("dangvien2.cb005");
         var filing = new FilingPage(member);
         await filing.BeginAt("VTLT-15");
         var draft = new Uri(member.Page.Url).AbsolutePath;
         await member.Page.GetByLabel("Trích yếu").FillAsync(typed);
 
-        await using (var elsewhere = await site.Officer("dangvien3.cb004"))
+        await using (var elsewhere = await site.Officer("dangvien2.cb005"))
         {
             await elsewhere.Open("/tai-khoan/phien");
             await elsewhere.Page.GetByText("Kết thúc mọi phiên khác…").ClickAsync();
@@ -92,7 +92,7 @@ public sealed class AccountTests(Site site)
 
         await filing.Save();
         Assert.Equal("Đăng nhập", await member.Heading());
-        await member.Page.GetByLabel("Tên đăng nhập").FillAsync("dangvien3.cb004");
+        await member.Page.GetByLabel("Tên đăng nhập").FillAsync("dangvien2.cb005");
         await member.Page.GetByLabel("Mật khẩu").FillAsync(Site.Password);
         await member.Press("Đăng nhập");
         Assert.Equal("Nội dung chưa gửi được", await member.Heading());
