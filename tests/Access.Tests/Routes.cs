@@ -129,7 +129,7 @@ internal sealed class Routes
         ["/ban-thao/{id:guid}/bieu-mau"] = [404],
         ["/ban-thao/{id:guid}/bieu-mau/{code}"] = [404],
         // Everything runs on the version in force, and a preview is its starter's.
-        ["/chuyen-phien-ban/{from:guid}/khong-chuyen.csv"] = [404],
+        ["/chuyen-phien-ban/{from:guid}/danh-sach.csv"] = [404],
         // Only the office that keeps a calendar is shown the page on which it is changed.
         ["/lich-lam-viec/{code}/sua"] = [200, 404],
         // Nor does anybody but the province's office see the changes of the competence table before they are published.

@@ -164,7 +164,7 @@ public static partial class OrganisationModule
         services.AddSingleton<TotpSecrets>().AddSingleton<SecondFactorRule>().AddSingleton<FormSeal>();
         services.AddSingleton<Sweeping>().AddHostedService(provider => provider.GetRequiredService<Sweeping>());
         services.AddNavigation(new NavigationItem("Tài khoản của tôi", "/tai-khoan", 10, Place: NavigationPlace.User));
-        services.AddNavigation(new NavigationItem("Tài khoản", "/quan-tri/tai-khoan", 90, Policies.Administrator));
+        services.AddNavigation(new NavigationItem("Tài khoản", "/quan-tri/tai-khoan", 26, Policies.Administrator));
 
         services.AddScoped<TokenCheck>().AddScoped<TokenList>().AddScoped<MakeToken>().AddScoped<RevokeToken>().AddScoped<ServiceList>().AddScoped<OpenService>();
         services.AddSingleton<WrongTokens>();

@@ -66,7 +66,7 @@ public static partial class OrganisationModule
         services.AddScoped<ImportFiles>();
         services.AddScoped<ExportOrganisation>();
         services.AddSingleton<IJobKind, ImportJob>();
-        services.AddNavigation(new NavigationItem("Nhân sự", "/quan-tri/nhan-su", 82, Policies.Administrator));
+        services.AddNavigation(new NavigationItem("Nhân sự", "/quan-tri/nhan-su", 24, Policies.Administrator));
         services.AddNavigation(new NavigationItem("Người thân", "/tai-khoan/nguoi-than", 20, Policies.SignedIn, NavigationPlace.User));
     }
 }

@@ -14,8 +14,8 @@ internal static class JobWords
         _ => ("Dừng vì lỗi", Tone.Danger),
     };
 
-    /// <summary>"1.200/5.243", or how many so far where nobody knows the end.</summary>
-    public static string Count(Job job) => job.Total is { } total ? $"{LocalNumber.Of(job.Done)}/{LocalNumber.Of(total)}" : LocalNumber.Of(job.Done);
+    /// <summary>"1.200/5.243", or how many so far where nobody knows the end; nothing where nothing is told.</summary>
+    public static string Count(Job job) => job.Total is { } total ? $"{LocalNumber.Of(job.Done)}/{LocalNumber.Of(total)}" : job.Done > 0 ? LocalNumber.Of(job.Done) : "–";
 
     /// <summary>"khoảng 2 phút nữa": what is left, at the pace so far; null while nobody can tell.</summary>
     public static string? Left(Job job, DateTimeOffset now)

@@ -6,7 +6,7 @@ namespace ThongSuot.Platform.Ui;
 /// <summary>Where a navigation item stands.</summary>
 public enum NavigationPlace
 {
-    /// <summary>The bar on top of every page.</summary>
+    /// <summary>The bar on top of every page; of many entries the last stand in its menu "Thêm".</summary>
     Main,
 
     /// <summary>The menu of the signed-in person.</summary>

@@ -39,7 +39,8 @@ public sealed class MigrateTests(Province province) : IClassFixture<Province>
         var preview = await Preview(old, nodes.SetItem("b4", ""));
         var shown = (await Find(preview, Keeper))!;
         Assert.Equal((2, 2), (shown.Moving, shown.Open));
-        var stay = Assert.Single(shown.Page);
+        var stay = Assert.Single(shown.Page, s => s.Why is not null);
+        Assert.Equal(2, shown.Page.Count(s => s is { Why: null, IsMoved: false }));
         // The keeper of texts sees the code and the reason, and opens nothing by that.
         Assert.Equal((held.Id, held.Code, MigrationRefusals.KeptBack.Text, false), (stay.Dossier, stay.Code, stay.Why, stay.IsSeen));
         Assert.Equal(old, (await _given.Walk.Load(moving.Id)).Definition);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using ThongSuot.Contracts.Procedures;
 using ThongSuot.Dossiers.Data;
 using ThongSuot.Platform.Data;
 using ThongSuot.Platform.Jobs;
@@ -7,7 +8,7 @@ using ThongSuot.Platform.Jobs;
 namespace ThongSuot.Dossiers.Migration;
 
 /// <summary>Moves what a preview showed, one transaction for each dossier, and nothing else. What is done carries its mark, so that starting again goes on where it stopped.</summary>
-internal sealed class ApplyMigration(IServiceScopeFactory scopes, MigrateOne one) : IJobKind
+internal sealed class ApplyMigration(IServiceScopeFactory scopes, IProcedures procedures, MigrateOne one) : IJobKind
 {
     public const string Kind = "dossiers.apply_migration";
 
@@ -19,6 +20,7 @@ internal sealed class ApplyMigration(IServiceScopeFactory scopes, MigrateOne one
     public async Task Run(JobRun run, CancellationToken cancellation)
     {
         var input = run.Job.ReadInput<Shown>();
+        var from = await procedures.Version(input.Plan.From, cancellation);
         var total = await Count(input.Run, onlyOpen: false, cancellation);
         var done = total - await Count(input.Run, onlyOpen: true, cancellation);
         // Along the key: each page is as fast as the first.
@@ -28,17 +30,26 @@ internal sealed class ApplyMigration(IServiceScopeFactory scopes, MigrateOne one
             foreach (var dossier in page)
                 await one.Run(input.Run, dossier, input.Plan, run.Job.Person, cancellation);
             (after, done) = (page[^1], done + page.Count);
-            await run.Tell(done, total, null, cancellation);
+            await Tell(done);
         }
 
         await using var scope = scopes.CreateAsyncScope();
         var findings = scope.ServiceProvider.GetRequiredService<AppDb>().MigrationFindings;
         var passed = await findings.CountAsync(f => f.Run == input.Run && f.Passed, cancellation);
         var address = MigrationAddress.Preview(input.Plan.From, input.Run);
-        run.Add(new JobLine($"Đã chuyển {await findings.CountAsync(f => f.Run == input.Run && f.AppliedAt != null, cancellation)} hồ sơ sang phiên bản mới.", Address: address));
+        var moved = await findings.CountAsync(f => f.Run == input.Run && f.AppliedAt != null, cancellation);
+        run.Add(new JobLine($"Đã chuyển {InWords(moved)} hồ sơ sang phiên bản mới.", Address: address));
         if (passed > 0)
-            run.Add(new JobLine($"{passed} hồ sơ đã có diễn biến mới từ lúc xem trước, để nguyên. Xem trước lại để chuyển tiếp.", Failed: true, Address: MigrationAddress.Of(input.Plan.From)));
-        await run.Tell(total, total, null, cancellation);
+            run.Add(new JobLine($"Để nguyên {InWords(passed)} hồ sơ đã có diễn biến mới từ lúc xem trước. Xem trước lại để chuyển tiếp.", Failed: true, Address: MigrationAddress.Of(input.Plan.From)));
+        await Tell(total);
+
+        string InWords(int count) => OldVersions.InWords(OldVersions.Told(from, count));
+
+        async Task Tell(int reached)
+        {
+            var (told, of) = OldVersions.Progress(from, reached, total);
+            await run.Tell(told, of, null, cancellation);
+        }
     }
 
     private async Task<IReadOnlyList<Guid>> Next(Guid preview, Guid after, CancellationToken cancellation)

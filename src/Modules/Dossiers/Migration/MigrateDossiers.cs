@@ -11,16 +11,18 @@ using ThongSuot.Platform.Security;
 
 namespace ThongSuot.Dossiers.Migration;
 
-/// <summary>A dossier that stays where it is.</summary>
+/// <summary>A dossier and what a preview found about it.</summary>
 /// <param name="Code">Null for what is above Thường.</param>
+/// <param name="Why">Why it stays where it is; null when it moves.</param>
+/// <param name="IsMoved">Applied.</param>
 /// <param name="IsSeen">Whether the keeper sees the dossier by itself; the preview opens none.</param>
-internal sealed record ShownStay(Guid Dossier, string? Code, string Why, bool IsSeen);
+internal sealed record ShownFinding(Guid Dossier, string? Code, string? Why, bool IsMoved, bool IsSeen);
 
 /// <param name="Count">Null: fewer than five of a compartment.</param>
 internal sealed record ShownReason(string Why, int? Count);
 
 /// <param name="Open">To move and not moved yet.</param>
-internal sealed record ShownMigration(Job Job, Procedure From, MigrationPlan Plan, int? Moving, int Open, int? Moved, IReadOnlyList<ShownReason> Reasons, IReadOnlyList<ShownStay> Page, int Pages);
+internal sealed record ShownMigration(Job Job, Procedure From, MigrationPlan Plan, int? Moving, int Open, int? Moved, IReadOnlyList<ShownReason> Reasons, IReadOnlyList<ShownFinding> Page, int Pages);
 
 /// <summary>Previews and applies the move of all running dossiers of an older version.</summary>
 internal sealed class MigrateDossiers(AppDb db, JobList jobs, OldVersions versions, IProcedures procedures, TimeProvider time)
@@ -67,19 +69,20 @@ internal sealed class MigrateDossiers(AppDb db, JobList jobs, OldVersions versio
         var moving = counts.Where(c => c.Code is null).Sum(c => c.Count) + counts.Sum(c => c.Passed);
         var open = counts.Where(c => c.Code is null).Sum(c => c.Open);
         var reasons = counts.Where(c => c.Code is not null).OrderByDescending(c => c.Count).Select(c => new ShownReason(Why(c.Code!), OldVersions.Told(from, c.Count))).ToList();
-        var stays = counts.Where(c => c.Code is not null).Sum(c => c.Count);
+        var all = counts.Sum(c => c.Count);
         return new ShownMigration(
             job, from, plan, OldVersions.Told(from, moving), open, OldVersions.Told(from, counts.Where(c => c.Code is null).Sum(c => c.Count - c.Open)), reasons,
-            from.Definition.Compartment ? [] : await Stays(actor, mine, page, pageSize, cancellation), from.Definition.Compartment ? 1 : Math.Max(1, (stays + pageSize - 1) / pageSize));
+            from.Definition.Compartment ? [] : await Findings(actor, mine, page, pageSize, cancellation), from.Definition.Compartment ? 1 : Math.Max(1, (all + pageSize - 1) / pageSize));
     }
 
-    private async Task<IReadOnlyList<ShownStay>> Stays(Actor actor, IQueryable<MigrationFinding> mine, int page, int pageSize, CancellationToken cancellation)
+    // What stays comes first: that is what somebody has to think about.
+    private async Task<IReadOnlyList<ShownFinding>> Findings(Actor actor, IQueryable<MigrationFinding> mine, int page, int pageSize, CancellationToken cancellation)
     {
-        var rows = await mine.Where(f => f.Code != null).OrderBy(f => f.Dossier).Skip((page - 1) * pageSize).Take(pageSize).Select(f => new { f.Dossier, f.Code }).ToListAsync(cancellation);
+        var rows = await mine.OrderBy(f => f.Code == null).ThenBy(f => f.Dossier).Skip((page - 1) * pageSize).Take(pageSize).Select(f => new { f.Dossier, f.Code, f.AppliedAt }).ToListAsync(cancellation);
         var (ids, dossiers, scopes) = (rows.Select(r => r.Dossier).ToArray(), db.Dossiers, db.DossierScopes);
         var codes = await dossiers.AsNoTracking().Where(d => ids.Contains(d.Id) && d.Secrecy == Secrecy.Thuong).Select(d => new { d.Id, d.Code }).ToDictionaryAsync(d => d.Id, d => d.Code, cancellation);
         var seen = (await dossiers.AsNoTracking().SeenBy(actor, scopes).Where(d => ids.Contains(d.Id)).Select(d => d.Id).ToListAsync(cancellation)).ToHashSet();
-        return [.. rows.Select(r => new ShownStay(r.Dossier, codes.GetValueOrDefault(r.Dossier), Why(r.Code!), codes.ContainsKey(r.Dossier) && seen.Contains(r.Dossier)))];
+        return [.. rows.Select(r => new ShownFinding(r.Dossier, codes.GetValueOrDefault(r.Dossier), r.Code is null ? null : Why(r.Code), r.AppliedAt is not null, codes.ContainsKey(r.Dossier) && seen.Contains(r.Dossier)))];
     }
 
     private static string Why(string code) => MigrationRefusals.All.FirstOrDefault(r => r.Code == code)?.Text ?? code;

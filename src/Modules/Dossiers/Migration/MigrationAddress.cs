@@ -8,5 +8,5 @@ internal static class MigrationAddress
 
     public static string Preview(Guid from, Guid run) => $"{Of(from)}?lan={run}";
 
-    public static string Csv(Guid from, Guid run) => $"{Of(from)}/khong-chuyen.csv?lan={run}";
+    public static string Csv(Guid from, Guid run) => $"{Of(from)}/danh-sach.csv?lan={run}";
 }

@@ -5,6 +5,7 @@ using ThongSuot.Dossiers.Data;
 using ThongSuot.Engine.Processes;
 using ThongSuot.Platform.Data;
 using ThongSuot.Platform.Security;
+using ThongSuot.Platform.Ui;
 
 namespace ThongSuot.Dossiers.Migration;
 
@@ -61,4 +62,10 @@ internal sealed class OldVersions(AppDb db, IOrganisation organisation, IProcedu
     }
 
     public static int? Told(Procedure procedure, int count) => procedure.Definition.Compartment && count is > 0 and < LeastTold ? null : count;
+
+    /// <summary>A number inside a sentence.</summary>
+    public static string InWords(int? told) => told is { } count ? LocalNumber.Of(count) : $"dưới {LocalNumber.Of(LeastTold)}";
+
+    /// <summary>How far a job is: of what is sealed off nothing as long as it would tell a small number.</summary>
+    public static (int Done, int? Total) Progress(Procedure procedure, int done, int total) => (Told(procedure, done) ?? 0, Told(procedure, total));
 }

@@ -23,15 +23,23 @@ internal sealed class PreviewMigration(IServiceScopeFactory scopes, IProcedures 
     public async Task Run(JobRun run, CancellationToken cancellation)
     {
         var plan = run.Job.ReadInput<MigrationPlan>();
+        var from = await procedures.Version(plan.From, cancellation);
         var at = run.Checkpoint is { } kept ? JsonSerializer.Deserialize<Reached>(kept, LogJson.Options)! : new Reached(await Total(plan, cancellation));
         while (await Page(run.Job.Id, run.Job.Person, plan, at, cancellation) is { } next)
         {
             at = next;
-            await run.Tell(Math.Min(at.Looked, at.Total), at.Total, JsonSerializer.Serialize(at, LogJson.Options), cancellation);
+            await Tell(Math.Min(at.Looked, at.Total));
         }
 
-        run.Add(new JobLine($"Đã xem {at.Looked} hồ sơ đang giải quyết: {at.Moving} hồ sơ chuyển được.", Address: MigrationAddress.Preview(plan.From, run.Job.Id)));
-        await run.Tell(at.Total, at.Total, JsonSerializer.Serialize(at, LogJson.Options), cancellation);
+        var (looked, moving) = (OldVersions.InWords(OldVersions.Told(from, at.Looked)), OldVersions.InWords(OldVersions.Told(from, at.Moving)));
+        run.Add(new JobLine($"Đã xem {looked} hồ sơ đang giải quyết: {moving} hồ sơ chuyển được.", Address: MigrationAddress.Preview(plan.From, run.Job.Id)));
+        await Tell(at.Total);
+
+        async Task Tell(int done)
+        {
+            var (told, total) = OldVersions.Progress(from, done, at.Total);
+            await run.Tell(told, total, JsonSerializer.Serialize(at, LogJson.Options), cancellation);
+        }
     }
 
     private async Task<Reached?> Page(Guid run, Guid by, MigrationPlan plan, Reached at, CancellationToken cancellation)

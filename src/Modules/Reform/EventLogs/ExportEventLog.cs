@@ -66,12 +66,11 @@ internal sealed class ExportEventLog(IServiceScopeFactory scopes, IOrganisation 
             var entries = await Entries(db, shown.Keys, cancellation);
             foreach (var fact in facts.Where(f => shown.ContainsKey(f.Dossier)))
             {
-                if (!names.TryGetValue(fact.Version, out var named))
-                    names[fact.Version] = named = await Named(fact.Version, cancellation);
-                var work = new WorkEvents(named.Nodes);
-                await xes.Write(
-                    new Trace(shown[fact.Dossier], named.Procedure.Code, named.Procedure.Number, fact.DueAt, fact.End, fact.IsLate),
-                    entries[DossierEntries.StreamOf(fact.Dossier)].SelectMany(work.Hear));
+                var logged = entries[DossierEntries.StreamOf(fact.Dossier)].ToList();
+                foreach (var version in WorkEvents.VersionsOf(logged).Append(fact.Version).Where(v => !names.ContainsKey(v)).ToList())
+                    names[version] = await Named(version, cancellation);
+                var (procedure, work) = (names[fact.Version].Procedure, new WorkEvents((version, node) => names[version].Nodes.GetValueOrDefault(node, node)));
+                await xes.Write(new Trace(shown[fact.Dossier], procedure.Code, procedure.Number, fact.DueAt, fact.End, fact.IsLate), logged.SelectMany(work.Hear));
                 written++;
             }
 

@@ -80,6 +80,8 @@ internal sealed class XesWriter : IAsyncDisposable
             await Attribute("string", "concept:instance", happened.Instance);
         await Attribute("string", "lifecycle:transition", happened.Transition);
         await Attribute("date", "time:timestamp", Text(happened.At));
+        if (happened.Resource is { } resource)
+            await Attribute("string", "org:resource", resource);
         if (happened.Role is { } role)
             await Attribute("string", "org:role", role);
         if (happened.Group is { } group)
