@@ -554,6 +554,7 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                         .HasColumnName("role");
 
                     b.Property<DateTimeOffset>("SavedAt")
+                        .IsConcurrencyToken()
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("saved_at");
 
@@ -5240,6 +5241,10 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
 
                     b.HasIndex("EndedAt")
                         .HasDatabaseName("ix_reform_dossier_fact_ended_at");
+
+                    b.HasIndex("Field")
+                        .HasDatabaseName("ix_reform_dossier_fact_field")
+                        .HasFilter("field = ''");
 
                     b.HasIndex("FiledAt")
                         .HasDatabaseName("ix_reform_dossier_fact_filed_at");

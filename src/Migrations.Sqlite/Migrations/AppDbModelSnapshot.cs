@@ -547,6 +547,7 @@ namespace ThongSuot.Migrations.Sqlite.Migrations
                         .HasColumnName("role");
 
                     b.Property<long>("SavedAt")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("saved_at");
 
@@ -5233,6 +5234,10 @@ namespace ThongSuot.Migrations.Sqlite.Migrations
 
                     b.HasIndex("EndedAt")
                         .HasDatabaseName("ix_reform_dossier_fact_ended_at");
+
+                    b.HasIndex("Field")
+                        .HasDatabaseName("ix_reform_dossier_fact_field")
+                        .HasFilter("field = ''");
 
                     b.HasIndex("FiledAt")
                         .HasDatabaseName("ix_reform_dossier_fact_filed_at");
