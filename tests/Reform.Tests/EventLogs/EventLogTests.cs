@@ -21,9 +21,6 @@ public sealed class EventLogTests(ReformProvince province) : IClassFixture<Refor
 {
     private static readonly XNamespace Xes = XesWriter.Namespace;
 
-    private static readonly string[] Transitions =
-        ["schedule", "assign", "withdraw", "reassign", "start", "suspend", "resume", "pi_abort", "ate_abort", "complete", "autoskip", "manualskip", "unknown"];
-
     private readonly Given _given = new(province);
 
     [Theory]
@@ -42,14 +39,15 @@ public sealed class EventLogTests(ReformProvince province) : IClassFixture<Refor
         // A body's replacement and work that was cancelled may tell nothing, or several things.
         var told = logged.Where(e => e.Type is not ("dossier.work_cancelled" or DossierEntries.BodyReplaced)).Select(e => (e.Sequence, e.At)).ToList();
         var events = trace.Elements(Xes + "event").Select(e => (int.Parse(Value(e, "sequence")!, CultureInfo.InvariantCulture), DateTimeOffset.Parse(Value(e, "time:timestamp")!, CultureInfo.InvariantCulture))).ToList();
-        Assert.Equal(told, events.Where(e => told.Contains(e)));
+        // Of one entry come several events: a consult and each opinion asked for.
+        Assert.Equal(told, events.Where(e => told.Contains(e)).Distinct());
         Assert.Equal(events.OrderBy(e => e.Item1), events);
         Assert.Equal(("start", "complete"), (Value(trace.Elements(Xes + "event").First(), "lifecycle:transition"), Value(trace.Elements(Xes + "event").Last(), "lifecycle:transition")));
         Assert.Equal("Finished", Value(trace, "outcome"));
     }
 
     [Fact]
-    public async Task Every_attribute_is_declared_and_no_person_is_named()
+    public async Task The_rules_of_the_standard_are_kept_and_no_person_is_named()
     {
         var dossier = await _given.At(await _given.Filed("CYCN-08"), "b4");
         dossier = await _given.Done(_given.Officer(dossier), dossier, new StepAction(CommandKind.SendBack, "b4") { Node = "b2", Note = "Làm rõ thêm" });
@@ -60,21 +58,8 @@ public sealed class EventLogTests(ReformProvince province) : IClassFixture<Refor
 
         var log = await Write(_given.Filer(dossier), "CYCN-08");
 
-        Assert.Equal((Xes + "log", "1849.2016"), (log.Name, log.Attribute("xes.version")?.Value));
-        var order = log.Elements().Select(e => e.Name.LocalName switch { "extension" => 0, "global" => 1, "classifier" => 2, "trace" => 4, _ => 3 }).ToList();
-        Assert.Equal(order.Order(), order);
-        var prefixes = log.Elements(Xes + "extension").Select(e => e.Attribute("prefix")!.Value).ToHashSet();
-        var keys = log.Descendants().Select(e => e.Attribute("key")?.Value).OfType<string>().ToHashSet();
-        Assert.All(keys.Where(k => k.Contains(':', StringComparison.Ordinal)), key => Assert.Contains(key.Split(':')[0], prefixes));
-        Assert.DoesNotContain("org:resource", keys);
-        foreach (var (scope, name) in new[] { ("trace", "trace"), ("event", "event") })
-        {
-            var declared = log.Elements(Xes + "global").Single(g => g.Attribute("scope")!.Value == scope).Elements().Select(e => (e.Name, e.Attribute("key")!.Value)).ToList();
-            Assert.All(log.Descendants(Xes + name), e => Assert.Subset(e.Elements().Select(a => (a.Name, a.Attribute("key")?.Value ?? "")).ToHashSet(), declared.ToHashSet()));
-        }
-
+        Assert.Empty(XesRules.Faults(new XDocument(log)));
         var events = TraceOf(log, dossier)!.Elements(Xes + "event").ToList();
-        Assert.All(events, e => Assert.Contains(Value(e, "lifecycle:transition"), Transitions));
         Assert.Equal(["suspend", "resume"], events.Select(e => Value(e, "lifecycle:transition")!).Where(t => t is "suspend" or "resume"));
         Assert.Single(events, e => Value(e, "lifecycle:transition") == "ate_abort");
         var text = log.ToString();

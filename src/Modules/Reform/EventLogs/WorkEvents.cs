@@ -37,6 +37,7 @@ internal sealed class WorkEvents(Func<Guid, string, string> nameOf)
     private readonly Dictionary<WorkKey, Work> _work = [];
     private Guid _version;
     private bool _isHalted, _isOver;
+    private int _opinions;
 
     /// <summary>Types of the entries that are work, or tell where it lies.</summary>
     public static IReadOnlyList<string> Types { get; } = [.. Shapes.Select(DossierEvents.NameOf)];
@@ -100,8 +101,8 @@ internal sealed class WorkEvents(Func<Guid, string, string> nameOf)
 
     private WorkEvent Start(LogEntry entry, WorkKey key, Work work)
     {
-        var place = key.Body is null ? "" : $"/{OpinionsOf(key.Key, isOpen: null).Count()}";
-        work = _work[key] = work with { Instance = $"{key.Key}/{entry.Sequence}{place}", ClosedAt = null };
+        var opinion = key.Body is null ? "" : $"/{++_opinions}";
+        work = _work[key] = work with { Instance = $"{key.Key}/{entry.Sequence}{opinion}", ClosedAt = null };
         return On(entry, work, "start");
     }
 
