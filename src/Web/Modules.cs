@@ -35,6 +35,7 @@ internal static class Modules
         app.UseAntiforgery();
         app.UseKeptForms();
         app.UsePageTurns();
+        app.UseReform();
         PageNavigation.Use(app);
     }
 

@@ -1,9 +1,11 @@
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using ThongSuot.Platform.Data;
 using ThongSuot.Reform.Api;
 using ThongSuot.Reform.Breaches;
 using ThongSuot.Reform.Data;
+using ThongSuot.Reform.Facts;
 using ThongSuot.Reform.Feedback;
 using ThongSuot.Reform.Figures;
 
@@ -21,6 +23,9 @@ public static class ReformModule
         services.AddFigures();
         return services;
     }
+
+    /// <summary>What the pages of figures say above themselves; to be used behind authorisation.</summary>
+    public static void UseReform(this WebApplication app) => FactsGap.Use(app);
 
     public static IEndpointRouteBuilder MapReform(this IEndpointRouteBuilder endpoints)
     {

@@ -2,11 +2,11 @@ using Microsoft.AspNetCore.Http;
 
 namespace ThongSuot.Platform.Ui;
 
-/// <summary>News about the person that the next page tells, whichever it is.</summary>
+/// <summary>News that the next page tells, whichever it is.</summary>
 /// <param name="Text">Vietnamese, whole sentences.</param>
-/// <param name="Address">Where to act on it.</param>
+/// <param name="Address">Where to act on it; null where there is nothing that this person could do.</param>
 /// <param name="Link">Words of the link there.</param>
-public sealed record PageNotice(string Text, string Address, string Link);
+public sealed record PageNotice(string Text, string? Address = null, string? Link = null);
 
 /// <summary>The news of one request; the layout shows them above the page.</summary>
 public static class PageNoticeAccess

@@ -166,6 +166,31 @@ public sealed class FactsTests(ReformProvince province) : IClassFixture<ReformPr
         Assert.Equal([false, true], steps.Where(s => s.Key == "b2").Select(s => s.IsRework));
     }
 
+    [Fact]
+    public async Task Facts_of_an_earlier_release_are_told_of_until_they_are_made_anew()
+    {
+        await _given.Filed(Outgoing);
+        await province.Relay();
+        var (administrator, other) = (new Platform.Security.Actor(Guid.NewGuid(), Guid.NewGuid(), "Quản trị", [new Platform.Security.Grant("system_admin", province.Office.Id)]), province.Secretary);
+        Task<Platform.Ui.PageNotice?> Told(Platform.Security.Actor actor) => province.Ask<FactsGap, Platform.Ui.PageNotice?>(g => g.Notice(actor, default));
+        Assert.Null(await Told(other));
+
+        await province.Look(db => db.DossierFacts.ExecuteUpdateAsync(set => set.SetProperty(f => f.Body, Guid.Empty).SetProperty(f => f.Field, "")));
+        Assert.Equal(HeatAddress.Recount, (await Told(administrator))!.Address);
+        Assert.Null((await Told(other))!.Address);
+
+        await province.Look(async db =>
+        {
+            Platform.Jobs.JobList.Start(db, administrator, RebuildFacts.KindName, "Tính lại", new { }, province.Time);
+            return await db.SaveChangesAsync();
+        });
+        Assert.Contains("đang tính lại", (await Told(other))!.Text, StringComparison.Ordinal);
+        Assert.Null((await Told(administrator))!.Address);
+        await province.Services.GetRequiredService<Platform.Jobs.JobRunner>().Drain(default);
+        Assert.Null(await Told(administrator));
+        Assert.Equal(0, await province.Look(db => db.DossierFacts.CountAsync(f => f.Body == Guid.Empty || f.Field == "")));
+    }
+
     private static DateTimeOffset Local(int day, int hour, int minute) => new(2026, 4, day, hour, minute, 0, TimeSpan.FromHours(7));
 
     private Task<List<StepFact>> Steps(Guid dossier) => province.Look(db =>

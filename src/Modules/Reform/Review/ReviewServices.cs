@@ -25,7 +25,7 @@ internal static class ReviewServices
         services.AddScoped<ProposeInitiative>().AddScoped<DiscussInitiative>().AddScoped<DecideInitiative>().AddScoped<InitiativeReader>();
         services.AddScoped<OpenCampaign>().AddScoped<CloseCampaign>().AddScoped<ReviewProcedure>().AddScoped<CampaignReader>().AddScoped<ExpiredBases>();
         services.AddScoped<Comparison>().AddScoped<Activity>();
-        services.AddScoped<HeatMap>().AddScoped<HeatQuestions>().AddScoped<PilotReport>();
+        services.AddScoped<HeatMap>().AddScoped<HeatQuestions>().AddScoped<PilotReport>().AddScoped<FactsGap>();
         services.AddSingleton<RebuildFacts>();
         services.AddSingleton<IJobKind>(provider => provider.GetRequiredService<RebuildFacts>());
         services.AddSingleton<IJobKind, ExportEventLog>();
