@@ -126,27 +126,4 @@ public sealed class TokenTests(Installation installation)
 
         Assert.Equal(429, last);
     }
-
-    [Fact]
-    public async Task An_administrator_opens_an_account_for_another_system_which_works_by_the_roles_given_to_it()
-    {
-        using var administrator = await installation.SignIn("quantri1.tu");
-        var opened = await Installation.Post(administrator, "/quan-tri/ket-noi", "muc-dich", ("ten", "Phần mềm đảng viên"), ("muc-dich", "Gửi hồ sơ miễn sinh hoạt"), ("phu-trach", "bithu.cb001"), ("co-quan", "CB001"));
-        Assert.Equal(HttpStatusCode.Redirect, opened.StatusCode);
-        var page = opened.Headers.Location!.ToString();
-        page = Uri.TryCreate(page, UriKind.Absolute, out var absolute) ? absolute.PathAndQuery : page;
-        var token = await Installation.MakeToken(administrator, page, "organisation:read");
-        using var program = installation.WithToken(token);
-
-        // Without a role it may do nothing.
-        Assert.Equal(HttpStatusCode.Forbidden, (await program.GetAsync(new Uri(Bodies, UriKind.Relative))).StatusCode);
-        var person = (await Installation.Page(administrator, page)).QuerySelector("a[href^='/quan-tri/nhan-su/']")!.GetAttribute("href")!;
-        var keeping = await Installation.Page(administrator, person);
-        Assert.Contains("Phần mềm đảng viên", keeping.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
-
-        // It has no password, and none can be given to it.
-        var account = page[(page.LastIndexOf('/') + 1)..];
-        var link = await Installation.Post(administrator, $"/quan-tri/tai-khoan/{account}", "_handler'][value='lien-ket");
-        Assert.Contains("không có mật khẩu", WebUtility.HtmlDecode(await link.Content.ReadAsStringAsync()), StringComparison.Ordinal);
-    }
 }

@@ -92,7 +92,7 @@ internal static class DossierApi
             return ApiAnswer.NotFound();
         if (Telling.VersionOf(draft) != version)
             return IfMatch.Changed(ApiRefusals.VersionChanged);
-        if (await Write(actor, draft, body.Value!, drafts, procedures, cancellation) is { } wrong)
+        if (await Write(actor, draft, body.Value!, drafts, procedures, cancellation, read: draft.SavedAt) is { } wrong)
             return wrong;
         var saved = await Reference(actor, id, drafts, db, cancellation);
         return ApiAnswer.Ok(saved, saved.Version);
@@ -135,7 +135,7 @@ internal static class DossierApi
     }
 
     // A page shows only what its procedure asks; a program may send anything.
-    private static async Task<ApiAnswer?> Write(Actor actor, Draft draft, DraftBody body, Drafts drafts, IProcedures procedures, CancellationToken cancellation)
+    private static async Task<ApiAnswer?> Write(Actor actor, Draft draft, DraftBody body, Drafts drafts, IProcedures procedures, CancellationToken cancellation, DateTimeOffset? read = null)
     {
         var procedure = await procedures.Version(draft.Definition, cancellation);
         Refusal[] unknown =
@@ -146,7 +146,7 @@ internal static class DossierApi
         ];
         if (unknown.Length > 0)
             return unknown.Answer();
-        var saved = await drafts.Save(actor, draft.Id, body.Role, body.BodyId, body.Content(), cancellation);
+        var saved = await drafts.Save(actor, draft.Id, body.Role, body.BodyId, body.Content(), cancellation, read);
         return saved.IsOk ? null : saved.Refusals.Answer();
     }
 

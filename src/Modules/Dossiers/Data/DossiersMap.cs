@@ -116,6 +116,7 @@ internal sealed class DossiersMap : EntityMap
             draft.Property(d => d.Procedure).HasMaxLength(20);
             draft.Property(d => d.Role).HasMaxLength(40);
             Json(draft.Property(d => d.Content));
+            draft.Property(d => d.SavedAt).IsConcurrencyToken();
             draft.HasIndex(d => new { d.Person, d.SavedAt });
         });
         model.Entity<NumberBlock>(block =>

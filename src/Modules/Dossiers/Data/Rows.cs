@@ -127,6 +127,8 @@ internal sealed class Draft
     public required string Role { get; set; }
     public required Guid Body { get; set; }
     public required DraftContent Content { get; set; }
+
+    /// <summary>Also its version: it moves with every save.</summary>
     public required DateTimeOffset SavedAt { get; set; }
 }
 

@@ -15,7 +15,7 @@ namespace ThongSuot.Dossiers.Filing;
 /// <summary>Drafts: begun, saved as often as wished, thrown away. Only their writer sees them.</summary>
 internal sealed class Drafts(AppDb db, IOrganisation organisation, IProcedures procedures, FileErasure erasure, Installation installation, TimeProvider time)
 {
-    private const int MostDrafts = 50;
+    private const int MostDrafts = 50, MostTries = 5;
 
     /// <param name="id">The draft's, where whoever asks may ask again; null: a new one.</param>
     public async Task<Result<Guid>> Start(Actor actor, string procedureCode, CancellationToken cancellation, Guid? id = null)
@@ -74,10 +74,16 @@ internal sealed class Drafts(AppDb db, IOrganisation organisation, IProcedures p
         db.Drafts.FirstOrDefaultAsync(d => d.Id == id && d.Person == actor.Person, cancellation);
 
     /// <param name="role">The grant to file with, when the person has several that fit.</param>
-    public async Task<Result<Draft>> Save(Actor actor, Guid id, string? role, Guid? body, DraftContent content, CancellationToken cancellation)
+    /// <param name="read">When what was read had been saved: who saved meanwhile wins. Null: whoever saves last.</param>
+    public Task<Result<Draft>> Save(Actor actor, Guid id, string? role, Guid? body, DraftContent content, CancellationToken cancellation, DateTimeOffset? read = null) =>
+        InTurn(() => Keep(actor, id, role, body, content, read, cancellation));
+
+    private async Task<Result<Draft>> Keep(Actor actor, Guid id, string? role, Guid? body, DraftContent content, DateTimeOffset? read, CancellationToken cancellation)
     {
         if (await Find(actor, id, cancellation) is not { } draft)
             return Refusals.DraftNotFound;
+        if (read is not null && draft.SavedAt != read)
+            return Refusals.ChangedMeanwhile;
         if (role is not null && body is not null)
         {
             // Another body may file by another version: its own variant, or the one it tries.
@@ -94,7 +100,8 @@ internal sealed class Drafts(AppDb db, IOrganisation organisation, IProcedures p
             SubjectId = !held ? null : content.SubjectId,
             Abstract = !held || content.Abstract is null ? null : Folding.Normalise(content.Abstract),
         };
-        draft.SavedAt = time.Now();
+        // It is the draft's version too: no two saves have the same.
+        draft.SavedAt = time.Now() is var now && now > draft.SavedAt ? now : draft.SavedAt.AddMilliseconds(1);
         // Nor do the files that came before the writer said how secret it is.
         var erased = held ? [] : await TakeFiles(id, cancellation);
         if (!held)
@@ -105,7 +112,9 @@ internal sealed class Drafts(AppDb db, IOrganisation organisation, IProcedures p
         return draft;
     }
 
-    public async Task<Result<bool>> Discard(Actor actor, Guid id, CancellationToken cancellation)
+    public Task<Result<bool>> Discard(Actor actor, Guid id, CancellationToken cancellation) => InTurn(() => ThrowAway(actor, id, cancellation));
+
+    private async Task<Result<bool>> ThrowAway(Actor actor, Guid id, CancellationToken cancellation)
     {
         if (await Find(actor, id, cancellation) is not { } draft)
             return Refusals.DraftNotFound;
@@ -115,6 +124,22 @@ internal sealed class Drafts(AppDb db, IOrganisation organisation, IProcedures p
         await db.SaveChangesAsync(cancellation);
         erasure.EraseFromDisk(orphans);
         return true;
+    }
+
+    // Somebody saved it at this moment: looked at once more.
+    private async Task<Result<T>> InTurn<T>(Func<Task<Result<T>>> change)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                return await change();
+            }
+            catch (DbUpdateException failure) when (failure.IsConflict() && tries < MostTries)
+            {
+                db.ChangeTracker.Clear();
+            }
+        }
     }
 
     private async Task<IReadOnlyList<string>> TakeFiles(Guid id, CancellationToken cancellation)

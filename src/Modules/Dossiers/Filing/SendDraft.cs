@@ -42,7 +42,15 @@ internal sealed class SendDraft(
         if (procedure.VersionId != draft.Definition)
         {
             draft.Definition = procedure.VersionId;
-            await db.SaveChangesAsync(cancellation);
+            try
+            {
+                await db.SaveChangesAsync(cancellation);
+            }
+            catch (DbUpdateException failure) when (failure.IsConflict())
+            {
+                return Refusals.ChangedMeanwhile;
+            }
+
             return Refusals.NewerVersion(procedure.Number);
         }
 
