@@ -134,6 +134,35 @@ public sealed class OnDossierEntriesTests
     }
 
     [Fact]
+    public async Task Work_whose_words_changed_with_the_version_is_told_to_who_has_it_once_and_to_nobody_else()
+    {
+        await using var office = await Open();
+        var nodes = ImmutableDictionary<string, string>.Empty.Add("b5", "b6").Add("b6", "b7");
+        await office.Dossier(
+            Head,
+            new Migrated(Guid.NewGuid(), Guid.NewGuid(), nodes, [new ChangedWork("b6", "b6", Officers with { Persons = [Colleague] }, InThreeDays), new ChangedWork("b7", "b7", Officers, null)], Head, At),
+            new Migrated(Guid.NewGuid(), Guid.NewGuid(), nodes, [], Head, At));
+
+        await office.Deliver();
+
+        Assert.Equal([(Officer, NoticeKind.WorkChanged, "b6"), (Colleague, NoticeKind.WorkChanged, "b6")], (await office.Told()).OrderBy(n => n.Person));
+    }
+
+    [Fact]
+    public async Task An_act_that_somebody_else_took_back_is_told_to_who_had_done_it()
+    {
+        await using var office = await Open();
+        var note = new Note(Guid.NewGuid(), "hash");
+        await office.Dossier(Head, new Corrected(WrongAct.Completed, "b5", "b5", Officer, At, [new RestoredWork("b5", Department.Id, InThreeDays)], null, null, Head, At.AddHours(1), note));
+        await office.Dossier(Colleague, new Corrected(WrongAct.SentBack, "b6", "b6", Colleague, At, [], null, null, Colleague, At.AddHours(1), note));
+
+        await office.Deliver();
+
+        // Who takes back an act of the own is told nothing.
+        Assert.Equal([(Officer, NoticeKind.Corrected, "b5")], await office.Told());
+    }
+
+    [Fact]
     public async Task An_entry_delivered_twice_is_told_once()
     {
         await using var office = await Open();
