@@ -1,3 +1,5 @@
+using System.IO.Compression;
+using System.Xml.Linq;
 using Microsoft.Playwright;
 using ThongSuot.Browser.Tests.Pages;
 using ThongSuot.Browser.Tests.Running;
@@ -77,6 +79,23 @@ public sealed class ChangeTests(Site site)
         // Work goes on by the new text where it stood; what stayed goes on by the old one.
         await Goes(Keeper, prepared, $"3. {NewWords}", "4. Xem xét, quyết định");
         await Goes("chanhvp.tu-vp", read, $"4. {Gone}", "5. Xem xét, quyết định");
+        await IsInTheEventLog(keeper, code, prepared);
+    }
+
+    // What began before the move is called as it was called then.
+    private static async Task IsInTheEventLog(Person person, string procedure, string dossier)
+    {
+        await person.Open($"/ra-soat/diem-nghen?thu-tuc={procedure}");
+        await person.Press("Xuất XES");
+        await Assertions.Expect(person.Page.Locator("#job")).ToContainTextAsync("Tải về");
+        await person.Check();
+        var file = await person.Page.APIRequest.GetAsync((await person.Page.Locator("#job a.btn-primary").GetAttributeAsync("href"))!);
+        await using var unpacked = new GZipStream(new MemoryStream(await file.BodyAsync()), CompressionMode.Decompress);
+        var log = await XDocument.LoadAsync(unpacked, LoadOptions.None, TestContext.Current.CancellationToken);
+        string? Value(XElement of, string key) => of.Elements().SingleOrDefault(e => e.Attribute("key")?.Value == key)?.Attribute("value")?.Value;
+        var trace = log.Root!.Elements().Single(e => e.Name.LocalName == "trace" && Value(e, "concept:name") == dossier);
+        var steps = trace.Elements().Where(e => e.Name.LocalName == "event" && Value(e, "concept:instance") is not null).Select(e => $"{Value(e, "lifecycle:transition")} {Value(e, "concept:name")}").ToList();
+        Assert.Equal(["complete 3. Thẩm định, lập tờ trình", "start 4. Xem xét, quyết định"], steps.TakeLast(2));
     }
 
     private async Task<string> Published(Person author)

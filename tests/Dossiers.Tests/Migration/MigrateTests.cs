@@ -112,6 +112,51 @@ public sealed class MigrateTests(Province province) : IClassFixture<Province>
         Assert.Null(await Find(Guid.CreateVersion7(), Keeper));
     }
 
+    [Fact]
+    public async Task Of_what_is_handled_in_a_compartment_no_number_below_five_is_told_anywhere()
+    {
+        var dossiers = new List<Dossier>();
+        for (var i = 0; i < 3; i++)
+            dossiers.Add(await _given.Filed("KTUB-01"));
+        var old = dossiers[0].Definition;
+        await province.LoadChangedCatalogue(folder =>
+        {
+            var file = Path.Combine(folder, "KTUB/KTUB-01.yaml");
+            File.WriteAllText(file, File.ReadAllText(file).Replace("notes: null", "notes: Rút gọn.", StringComparison.Ordinal).Replace("purpose: ", "purpose: Rút gọn. ", StringComparison.Ordinal));
+        });
+        Assert.Null((await province.Ask<OldVersions, IReadOnlyList<OldVersion>>(v => v.Of(Keeper, default))).Single(v => v.From.VersionId == old).Running);
+        var (from, to) = (await province.Ask<OldVersions, (Procedure From, Procedure To)?>(v => v.Find(Keeper, old, default)))!.Value;
+        var nodes = Migrating.Propose(from.Definition, to.Definition);
+
+        var preview = await Preview(old, nodes);
+        TellsNothingSmall(await Job(preview));
+        var shown = (await Find(preview, Keeper))!;
+        Assert.Equal((null, 3, 0), (shown.Moving, shown.Open, shown.Page.Count));
+        TellsNothingSmall(await Job(await Apply(preview)));
+        Assert.Equal(to.VersionId, (await _given.Walk.Load(dossiers[0].Id)).Definition);
+
+        // From five on it is told.
+        for (var i = 0; i < 5; i++)
+            await _given.Filed("KTUB-01");
+        await province.LoadChangedCatalogue(folder =>
+        {
+            var file = Path.Combine(folder, "KTUB/KTUB-01.yaml");
+            File.WriteAllText(file, File.ReadAllText(file).Replace("purpose: ", "purpose: Rút gọn thêm. ", StringComparison.Ordinal));
+        });
+        var job = await Job(await Preview(to.VersionId, nodes));
+        Assert.Equal((8, 8), (job.Done, job.Total));
+        Assert.Contains("Đã xem 8 hồ sơ", Assert.Single(job.Report).Text, StringComparison.Ordinal);
+
+        static void TellsNothingSmall(Job job)
+        {
+            Assert.Equal((0, null), (job.Done, job.Total));
+            Assert.All(job.Report, line => Assert.DoesNotMatch("[1-4] hồ sơ", line.Text));
+            Assert.Contains("dưới 5 hồ sơ", Assert.Single(job.Report).Text, StringComparison.Ordinal);
+        }
+    }
+
+    private async Task<Job> Job(Guid id) => (await province.Ask<JobList, Job?>(j => j.Find(Keeper, id, default)))!;
+
     private Actor Of(string role, string body) => province.Actor(province.Organisation.HoldersOf(role, province.Organisation.FindByCode(body)!.Id).First());
 
     private async Task<Guid> Preview(Guid from, ImmutableDictionary<string, string> nodes)
@@ -122,12 +167,13 @@ public sealed class MigrateTests(Province province) : IClassFixture<Province>
         return started.Value;
     }
 
-    private async Task Apply(Guid preview)
+    private async Task<Guid> Apply(Guid preview)
     {
         var started = await province.Ask<MigrateDossiers, Result<Guid>>(m => m.Apply(Keeper, preview, default));
         Assert.True(started.IsOk, string.Join("; ", started.Refusals));
         await province.Services.GetRequiredService<JobRunner>().Drain(default);
-        Assert.Equal(JobState.Done, (await province.Ask<JobList, Job?>(j => j.Find(Keeper, started.Value, default)))!.State);
+        Assert.Equal(JobState.Done, (await Job(started.Value)).State);
+        return started.Value;
     }
 
     private Task<ShownMigration?> Find(Guid preview, Actor actor) => province.Ask<MigrateDossiers, ShownMigration?>(m => m.Find(actor, preview, 1, MigrateDossiers.PageSize, default));
