@@ -35,6 +35,7 @@ public sealed class ChangedFactsTests(ReformProvince province) : IClassFixture<R
         var dossier = await _given.At(await _given.Filed(Outgoing), "b4");
         await province.Relay();
         var (old, before, whole) = (dossier.Definition, (await Steps(dossier.Id)).Single(s => s.Key == "b4"), await Whole(dossier.Id));
+        var runs = await Runs(old, "b4");
 
         await province.LoadChangedCatalogue(folder =>
         {
@@ -61,7 +62,7 @@ public sealed class ChangedFactsTests(ReformProvince province) : IClassFixture<R
         var duty = Assert.Single(await Duties(dossier.Id), d => d.Opened == before.Opened);
         Assert.Equal((DutyEnd.Done, officer.Person, before.OpenedAt, (DateTimeOffset?)Local(21, 17, 0)), (duty.End, duty.Person, duty.Since, duty.DueAt));
         Assert.Equal(1, await Runs(dossier.Definition, "b4"));
-        Assert.Equal(0, await Runs(old, "b4"));
+        Assert.Equal(runs, await Runs(old, "b4"));
         await IsWhatTheLogGives();
     }
 
