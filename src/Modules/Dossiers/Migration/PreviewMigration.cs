@@ -32,7 +32,7 @@ internal sealed class PreviewMigration(IServiceScopeFactory scopes, IProcedures 
         }
 
         var (looked, moving) = (OldVersions.InWords(OldVersions.Told(from, at.Looked)), OldVersions.InWords(OldVersions.Told(from, at.Moving)));
-        run.Add(new JobLine($"Đã xem {looked} hồ sơ đang giải quyết: {moving} hồ sơ chuyển được.", Address: MigrationAddress.Preview(plan.From, run.Job.Id)));
+        run.Add(new JobLine($"Đã xem {looked} hồ sơ đang giải quyết: {moving} hồ sơ chuyển được. Mở để xem từng hồ sơ và chuyển.", Address: MigrationAddress.Preview(plan.From, run.Job.Id)));
         await Tell(at.Total);
 
         async Task Tell(int done)
