@@ -167,7 +167,7 @@ public sealed class ChangedFactsTests(ReformProvince province) : IClassFixture<R
     private static (DateTimeOffset, DateTimeOffset?, int, int, DateTimeOffset?, int?, int?, bool, int, int) Measured(StepFact s) =>
         (s.OpenedAt, s.DueAt, s.LimitMinutes, s.PausedMinutes, s.ClosedAt, s.UsedPercent, s.WorkedMinutes, s.IsLate, s.Returns, s.SentBacks);
 
-    private static DateTimeOffset Local(int day, int hour, int minute) => new(2026, 4, day, hour, minute, 0, TimeSpan.FromHours(7));
+    private static DateTimeOffset Local(int day, int hour, int minute) => new DateTimeOffset(2026, 4, day, hour, minute, 0, TimeSpan.FromHours(7)).ToUniversalTime();
 
     private async Task Move(Guid old)
     {
