@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using System.Diagnostics;
 using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -109,7 +111,7 @@ public sealed partial class Relay(
             var entry = await db.Set<LogEntry>().AsNoTracking().SingleAsync(e => e.Id == delivery.Entry, cancellation);
             using var activity = Telemetry.Source.StartActivity("deliver");
             activity?.SetTag("listener", listener.Name).SetTag("type", entry.Type);
-            var result = "carried";
+            var (result, isBroken) = ("carried", false);
             if (transaction is not null)
                 await transaction.CreateSavepointAsync("before_listener", cancellation);
             try
@@ -121,14 +123,16 @@ public sealed partial class Relay(
             catch (Exception failure) when (failure is not OperationCanceledException)
             {
                 LogListenerFailed(failure, listener.Name, entry.Type, entry.Id);
-                if (transaction is not null)
-                    await transaction.RollbackToSavepointAsync("before_listener", cancellation);
                 activity?.SetStatus(System.Diagnostics.ActivityStatusCode.Error, failure.GetType().Name);
-                await Postpone(db, delivery, failure, cancellation);
+                isBroken = transaction is not null && !await WentBack(transaction, cancellation);
+                if (isBroken)
+                    await PostponeApart(delivery, failure, cancellation);
+                else
+                    await Postpone(db, delivery, failure, cancellation);
                 result = delivery.ParkedAt is null ? "failed" : "parked";
             }
 
-            if (transaction is not null)
+            if (transaction is not null && !isBroken)
                 await transaction.CommitAsync(cancellation);
             signal.Wake(db.Delivers);
             Telemetry.Delivered(listener.Name, result);
@@ -169,6 +173,26 @@ public sealed partial class Relay(
             .Where(d => !deliveries.Any(o => o.Listener == d.Listener && o.Stream == d.Stream && o.Sequence < d.Sequence))
             .OrderBy(d => d.NextAt)
             .FirstOrDefaultAsync(cancellation);
+    }
+
+    // What broke its connection took the transaction along: without this it would be tried for ever, and hold back all other streams.
+    private static async Task<bool> WentBack(IDbContextTransaction transaction, CancellationToken cancellation)
+    {
+        try
+        {
+            await transaction.RollbackToSavepointAsync("before_listener", cancellation);
+            return true;
+        }
+        catch (Exception gone) when (gone is InvalidOperationException or DbException)
+        {
+            return false;
+        }
+    }
+
+    private async Task PostponeApart(Delivery delivery, Exception failure, CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await Postpone(scope.ServiceProvider.GetRequiredService<AppDb>(), delivery, failure, cancellation);
     }
 
     private async Task Postpone(AppDb db, Delivery delivery, Exception failure, CancellationToken cancellation)

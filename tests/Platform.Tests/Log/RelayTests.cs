@@ -50,6 +50,43 @@ public sealed class RelayTests
         await relay.StopAsync(Cancellation);
     }
 
+    [Fact]
+    public async Task Who_fails_so_badly_that_the_connection_is_gone_holds_back_no_other_stream()
+    {
+        var breaker = new Breaker();
+        await using var ledger = await Ledger.Open(services => services.AddSingleton<IListener>(breaker));
+        await ledger.Append("dossier/1", 1);
+        await ledger.Append("dossier/2", 1);
+
+        await ledger.Services.GetRequiredService<Relay>().Drain(Cancellation);
+
+        Assert.Equal(["dossier/2"], breaker.Heard);
+        var left = Assert.Single(await ledger.In(db => db.Set<Delivery>().AsNoTracking().ToListAsync(Cancellation)));
+        Assert.Equal(("dossier/1", 1, nameof(NotSupportedException)), (left.Stream, left.Attempts, left.Failure));
+    }
+
+    private sealed class Breaker : IListener
+    {
+        public List<string> Heard { get; } = [];
+
+        public string Name => "breaker";
+
+        public IReadOnlySet<string> Types { get; } = new HashSet<string>(StringComparer.Ordinal) { "dossier.step_completed" };
+
+        public async Task Hear(LogEntry entry, AppDb db, CancellationToken cancellation)
+        {
+            if (entry.Stream == "dossier/2")
+            {
+                Heard.Add(entry.Stream);
+                return;
+            }
+
+            if (!db.IsSqlite)
+                await db.Database.GetDbConnection().CloseAsync();
+            throw new NotSupportedException("It cannot be read.");
+        }
+    }
+
     private sealed class Hearer : IListener
     {
         public ConcurrentQueue<LogEntry> Heard { get; } = new();
