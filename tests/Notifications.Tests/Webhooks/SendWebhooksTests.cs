@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
@@ -36,7 +37,7 @@ public sealed class SendWebhooksTests
         Assert.False(SignatureCheck.IsGenuine(secret!, told.Id, told.Timestamp, told.Signature, [.. told.Body, (byte)' '], hooks.Office.Time.GetUtcNow()));
         Assert.False(SignatureCheck.IsGenuine(secret!, told.Id, told.Timestamp, told.Signature, told.Body, hooks.Office.Time.GetUtcNow().AddMinutes(6)));
         Assert.Equal(
-            $$"""{"id":"{{told.Id}}","type":"dossier.step_opened","timestamp":"2026-03-02T01:00:00+00:00","data":{"dossierId":"{{dossier}}","code":"{{DossierDouble.Code}}","procedure":"TCCB-01","step":"b5","end":null,"link":"https://thongsuot.example/api/v1/dossiers/{{dossier}}"}}""",
+            $$$"""{"id":"{{{told.Id}}}","type":"dossier.step_opened","timestamp":"2026-03-02T01:00:00+00:00","data":{"dossierId":"{{{dossier}}}","code":"{{{DossierDouble.Code}}}","procedure":"TCCB-01","step":"b5","end":null,"link":"https://thongsuot.example/api/v1/dossiers/{{{dossier}}}"}}""",
             Encoding.UTF8.GetString(told.Body));
         Assert.Equal("finished", Json(hooks.Receiver.Messages.Last()).GetProperty("data").GetProperty("end").GetString());
         Assert.All(await hooks.Deliveries(), d => Assert.Equal((DeliveryState.Delivered, 1, 200), (d.State, d.Attempts, d.Status)));
@@ -50,7 +51,7 @@ public sealed class SendWebhooksTests
         await using var hooks = await Hooks.Open();
         await hooks.Add("/a", null, null, WebhookEvents.Returned, WebhookEvents.Resumed);
         var dossier = await hooks.Office.Dossier(
-            Officer, Step, new Paused(DossierStatus.Suspended, null, null, Officer, At, null), new Unpaused(DossierStatus.Suspended, System.Collections.Immutable.ImmutableDictionary<string, Engine.WorkingTime.Due>.Empty, Officer, At, null),
+            Officer, Step, new Paused(DossierStatus.Suspended, null, null, Officer, At, null), new Unpaused(DossierStatus.Suspended, ImmutableDictionary<string, Due>.Empty, Officer, At, null),
             new Paused(DossierStatus.Returned, "b5", null, Officer, At, null));
         await hooks.Office.Deliver();
         await hooks.Office.Look(async db =>

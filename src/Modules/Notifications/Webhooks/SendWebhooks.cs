@@ -20,6 +20,8 @@ internal sealed partial class SendWebhooks(IServiceScopeFactory scopes, WebhookP
     /// <summary>Longer than a request can take.</summary>
     private static readonly TimeSpan Held = TimeSpan.FromMinutes(1);
 
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(200);
+
     /// <summary>Sends until nothing is due.</summary>
     /// <returns>How many were tried.</returns>
     public async Task<int> Drain(CancellationToken cancellation)
@@ -30,22 +32,32 @@ internal sealed partial class SendWebhooks(IServiceScopeFactory scopes, WebhookP
         return tried;
     }
 
-    /// <summary>Tries one delivery at once, also where its webhook is paused or rests; not while another sender has the webhook.</summary>
+    /// <summary>Tries one delivery at once, also where its webhook is paused or rests. While another sender has the webhook it waits, two seconds at most.</summary>
     public async Task SendNow(Guid id, CancellationToken cancellation)
+    {
+        for (var tries = 0; tries < 10 && !await TryNow(id, cancellation); tries++)
+            await Task.Delay(BetweenTries, time, cancellation);
+    }
+
+    private async Task<bool> TryNow(Guid id, CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
         var (webhooks, now) = (db.Webhooks, time.Now());
-        if (await Waiting(db, id, cancellation) is { } waiting && await webhooks.AsNoTracking().SingleOrDefaultAsync(w => w.Id == waiting.Webhook && w.HeldUntil <= now, cancellation) is { } free
-            && await Hold(db, free, cancellation) is { } webhook)
-        {
-            // Another sender may have been at it in between.
-            if (await Waiting(db, id, cancellation) is { } delivery)
-                await Send(scope.ServiceProvider, db, webhook, delivery, cancellation);
-            else
-                await Update(db, () => Holder(db, webhook).ExecuteUpdateAsync(set => set.SetProperty(w => w.HeldUntil, now), CancellationToken.None));
-        }
+        if (await Waiting(db, id, cancellation) is not { } waiting || await webhooks.AsNoTracking().SingleOrDefaultAsync(w => w.Id == waiting.Webhook, cancellation) is not { } asked)
+            return true;
+        if (asked.HeldUntil > now || await Hold(db, asked, cancellation) is not { } webhook)
+            return false;
+        // Another sender may have been at it in between.
+        if (await Waiting(db, id, cancellation) is { } delivery)
+            await Send(scope.ServiceProvider, db, webhook, delivery, cancellation);
+        else
+            await GiveBack(db, webhook, now);
+        return true;
     }
+
+    private Task<int> GiveBack(AppDb db, Webhook webhook, DateTimeOffset now) =>
+        Update(db, () => Holder(db, webhook).ExecuteUpdateAsync(set => set.SetProperty(w => w.HeldUntil, now), CancellationToken.None));
 
     private async Task<bool> SendNext(CancellationToken cancellation)
     {
@@ -65,7 +77,7 @@ internal sealed partial class SendWebhooks(IServiceScopeFactory scopes, WebhookP
                 return true;
             }
 
-            await Update(db, () => Holder(db, webhook).ExecuteUpdateAsync(set => set.SetProperty(w => w.HeldUntil, now), CancellationToken.None));
+            await GiveBack(db, webhook, now);
         }
 
         return false;
@@ -119,7 +131,7 @@ internal sealed partial class SendWebhooks(IServiceScopeFactory scopes, WebhookP
         var now = time.Now();
         await Update(db, () => Row(db, delivery).ExecuteUpdateAsync(
             set => set.SetProperty(d => d.State, DeliveryState.NotVisible).SetProperty(d => d.EndedAt, now).SetProperty(d => d.Fault, (WebhookFault?)null).SetProperty(d => d.Status, (int?)null), CancellationToken.None));
-        await Update(db, () => Holder(db, webhook).ExecuteUpdateAsync(set => set.SetProperty(w => w.HeldUntil, now), CancellationToken.None));
+        await GiveBack(db, webhook, now);
     }
 
     private async Task Delivered(AppDb db, Webhook webhook, WebhookDelivery delivery, Reply reply)

@@ -26,7 +26,8 @@ internal sealed class TryWebhook(AppDb db, WebhookKeepers keepers, SendWebhooks 
             if (await deliveries.CountAsync(d => d.Webhook == webhook && d.Dossier == null && d.At > since, cancellation) >= MostInAMinute)
                 return Refusals.TrialTooOften;
             known = id ?? Guid.CreateVersion7(now);
-            db.Add(new WebhookDelivery { Id = known, Webhook = webhook, Entry = known, Kind = WebhookEvents.Ping, At = now, NextAt = now });
+            // Sent below; by the background only if this request dies before.
+            db.Add(new WebhookDelivery { Id = known, Webhook = webhook, Entry = known, Kind = WebhookEvents.Ping, At = now, NextAt = now + TimeSpan.FromMinutes(1) });
             await db.SaveChangesAsync(cancellation);
         }
 
