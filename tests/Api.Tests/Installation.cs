@@ -115,7 +115,7 @@ public sealed class Installation : WebApplicationFactory<Program>, IAsyncLifetim
     // The settings arrive at the program as its arguments.
     protected override void ConfigureWebHost(IWebHostBuilder builder) => builder
         .UseSetting("data", _folder.FullName)
-        .UseSetting("Webhooks:AllowLoopback", "true")
+        .ConfigureAppConfiguration(settings => settings.AddInMemoryCollection([KeyValuePair.Create("Webhooks:AllowLoopback", (string?)"true")]))
         .ConfigureLogging(logging => logging.ClearProviders().AddProvider(_log).SetMinimumLevel(LogLevel.Debug))
         .ConfigureTestServices(services => services.Configure<RateLimits>(limits =>
             limits.OpenBurst = limits.OpenPerSecond = limits.SignInBurst = limits.SignInPerMinute = limits.TokenBurst = limits.TokenPerSecond = 1_000_000));
