@@ -42,6 +42,8 @@ public sealed class SendWebhooksTests
         Assert.Equal("finished", Json(hooks.Receiver.Messages.Last()).GetProperty("data").GetProperty("end").GetString());
         Assert.All(await hooks.Deliveries(), d => Assert.Equal((DeliveryState.Delivered, 1, 200), (d.State, d.Attempts, d.Status)));
         Assert.Equal(At, (await hooks.Now(webhook.Id)).LastSuccessAt);
+        var rows = await hooks.Office.InScope(services => services.GetRequiredService<WebhookList>().Deliveries(Hooks.Owner, webhook.Id, DeliveryState.Delivered, null, 10, Cancellation));
+        Assert.All(rows, row => Assert.Equal(DossierDouble.Code, row.Code));
         Assert.Equal(0, await hooks.Send());
     }
 

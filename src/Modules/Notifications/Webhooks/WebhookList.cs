@@ -14,7 +14,7 @@ internal sealed record WebhookRow(Webhook Webhook, int Waiting);
 /// <param name="Code">Of its dossier, where the reader sees that now; null otherwise.</param>
 internal sealed record DeliveryRow(WebhookDelivery Delivery, string? Code);
 
-/// <param name="Owner">The person or the software; null when the account is closed.</param>
+/// <param name="Owner">The person or the software; null when the account is closed or owes a second factor: nothing is sent for it.</param>
 /// <param name="IsService">Another system's.</param>
 internal sealed record WebhookHealth(Webhook Webhook, string? Owner, bool IsService, int Waiting);
 
