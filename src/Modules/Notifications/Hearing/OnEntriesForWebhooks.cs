@@ -43,8 +43,18 @@ internal sealed class OnEntriesForWebhooks(IServiceScopeFactory scopes, TimeProv
                 continue;
             db.AddRange(account.Select(w => new WebhookDelivery
             {
-                Id = Guid.CreateVersion7(now), Webhook = w.Id, Entry = entry.Id, Kind = kind, Dossier = dossier, Step = step, End = end, At = entry.At, NextAt = now,
+                Id = InOrder(now, entry.Sequence), Webhook = w.Id, Entry = entry.Id, Kind = kind, Dossier = dossier, Step = step, End = end, At = entry.At, NextAt = now,
             }));
         }
+    }
+
+    // What happened in one moment keeps its order: the sequence stands where an id of version 7 may have a counter (RFC 9562, 6.2).
+    private static Guid InOrder(DateTimeOffset at, int sequence)
+    {
+        Span<byte> id = stackalloc byte[16];
+        Guid.CreateVersion7(at).TryWriteBytes(id, bigEndian: true, out _);
+        id[6] = (byte)(0x70 | ((sequence >> 8) & 0x0f));
+        id[7] = (byte)sequence;
+        return new Guid(id, bigEndian: true);
     }
 }
