@@ -95,6 +95,9 @@ internal sealed class Routes
         ["/vi-pham/{Id:guid}"] = [404],
         // No delegation stands in the sample; registers and calendars are read in their own committee, work is handed over by who leads there.
         ["/uy-quyen/{id:guid}"] = [404],
+        // Nor any webhook, or account of another system.
+        ["/tai-khoan/webhook/{id:guid}"] = [404],
+        ["/quan-tri/ket-noi/{account:guid}/webhook"] = [404],
         ["/co-quan/{code}/uy-quyen"] = [200, 404],
         ["/co-quan/{code}/uy-quyen/tep"] = [200, 404],
         ["/co-quan/{code}/vang-mat"] = [200, 404],
@@ -215,7 +218,7 @@ internal sealed class Routes
         "/thu-tuc/{code}/phien-ban" or "/thu-tuc/{code}/so-sanh" => "TCCB-01",
         "/thu-tuc/{code}/phien-ban/{number:int}" => "TCCB-01|1",
         "/nhan-su/{id:guid}" or "/quan-tri/nhan-su/{id:guid}" => _province.Organisation.Persons.OrderBy(p => p.Id).First().Id.ToString(),
-        "/quan-tri/ket-noi/{account:guid}" => "00000000-0000-7000-8000-000000000000",
+        "/quan-tri/ket-noi/{account:guid}" or "/quan-tri/ket-noi/{account:guid}/webhook" or "/tai-khoan/webhook/{id:guid}" => "00000000-0000-7000-8000-000000000000",
         "/quan-tri/tai-khoan/{id:guid}" => _account ??= AccountOfSomebody(),
         "/nhat-ky/{id:guid}" => _entry ??= Entry(),
         "/ra-soat/cong-viec/{code}" or "/ra-soat/cong-viec/{code}/tep" => "X01",

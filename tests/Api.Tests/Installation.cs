@@ -3,10 +3,12 @@ using AngleSharp.Html.Parser;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Kiota.Abstractions.Authentication;
 using Microsoft.Kiota.Http.HttpClientLibrary;
 using ThongSuot.Api.Tests;
 using ThongSuot.Generated;
+using ThongSuot.Platform.Data;
 using ThongSuot.Platform.Web;
 using ThongSuot.Testing;
 
@@ -22,7 +24,7 @@ public sealed class Installation : WebApplicationFactory<Program>, IAsyncLifetim
     public const string Password = "song-thanh-2026", TokensPage = "/tai-khoan/ma-truy-cap";
 
     public static readonly string[] AllScopes =
-        ["organisation:read", "procedures:read", "dossiers:read", "dossiers:write", "tasks:read", "files:read", "files:write", "figures:read"];
+        ["organisation:read", "procedures:read", "dossiers:read", "dossiers:write", "tasks:read", "files:read", "files:write", "figures:read", "webhooks:manage"];
 
     private const string PostgreSqlVariable = "THONGSUOT_POSTGRES";
 
@@ -31,11 +33,15 @@ public sealed class Installation : WebApplicationFactory<Program>, IAsyncLifetim
     private readonly CollectedLog _log = new();
     private PostgreSqlDatabase? _postgreSql;
 
+    /// <summary>Another system, to which webhooks go.</summary>
+    public Receiver Receiver { get; private set; } = null!;
+
     /// <summary>All that the program has logged.</summary>
     public string Log => _log.Text;
 
     public async ValueTask InitializeAsync()
     {
+        Receiver = await Receiver.Open();
         if (string.Equals(Environment.GetEnvironmentVariable("THONGSUOT_TEST_DATABASE"), "postgres", StringComparison.Ordinal))
         {
             _postgreSql = await PostgreSqlDatabase.CreateAsync(Environment.GetEnvironmentVariable("THONGSUOT_TEST_POSTGRES")
@@ -109,13 +115,24 @@ public sealed class Installation : WebApplicationFactory<Program>, IAsyncLifetim
     // The settings arrive at the program as its arguments.
     protected override void ConfigureWebHost(IWebHostBuilder builder) => builder
         .UseSetting("data", _folder.FullName)
+        .ConfigureAppConfiguration(settings => settings.AddInMemoryCollection([KeyValuePair.Create("Webhooks:AllowLoopback", (string?)"true")]))
         .ConfigureLogging(logging => logging.ClearProviders().AddProvider(_log).SetMinimumLevel(LogLevel.Debug))
         .ConfigureTestServices(services => services.Configure<RateLimits>(limits =>
             limits.OpenBurst = limits.OpenPerSecond = limits.SignInBurst = limits.SignInPerMinute = limits.TokenBurst = limits.TokenPerSecond = 1_000_000));
 
+    /// <summary>Whether the answers that are kept for repeated requests hold this.</summary>
+    public async Task<bool> Holds(string secret)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        var like = $"%{secret}%";
+        return await db.Database.SqlQuery<int>($"select count(*) as \"Value\" from platform_idempotent_request where answer like {like}").SingleAsync() > 0;
+    }
+
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
+        await Receiver.DisposeAsync();
         if (_postgreSql is not null)
             await _postgreSql.DisposeAsync();
         else

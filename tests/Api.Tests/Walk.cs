@@ -26,7 +26,7 @@ internal sealed partial class Walk(Installation installation)
 {
     private static readonly Guid s_unknown = Guid.Parse("01900000-0000-7000-8000-000000000000");
 
-    public static readonly IReadOnlyDictionary<(string Operation, Way Way), Func<Walk, Task>> All = new Dictionary<(string, Way), Func<Walk, Task>>
+    public static readonly IReadOnlyDictionary<(string Operation, Way Way), Func<Walk, Task>> All = new Dictionary<(string, Way), Func<Walk, Task>>(OfWebhooks())
     {
         [("listBodies", Way.Good)] = async w => Assert.NotEmpty((await (await w.Filer()).Api.V1.Organisation.Bodies.GetAsync())!.Items!),
         [("listBodies", Way.Bad)] = async w => await Refused(400, "LIMIT_INVALID", (await w.Filer()).Api.V1.Organisation.Bodies.GetAsync(r => r.QueryParameters.Limit = "0")),

@@ -13,6 +13,8 @@ using ThongSuot.Notifications.Preferences;
 using ThongSuot.Notifications.Reminding;
 using ThongSuot.Notifications.Telling;
 using ThongSuot.Notifications.Reading;
+using ThongSuot.Notifications.Tests.Webhooks;
+using ThongSuot.Notifications.Webhooks;
 using ThongSuot.Platform.Data;
 using ThongSuot.Platform.Log;
 using ThongSuot.Platform.Security;
@@ -55,13 +57,15 @@ public sealed class Office : IAsyncDisposable
 
     internal OneOrganisation Organisation { get; private init; } = new();
 
+    internal AccountsOfOffice Accounts { get; private init; } = new();
+
     public IServiceProvider Services => _database.Services;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public static async Task<Office> Open()
     {
-        var (dossiers, procedures, mailbox, organisation) = (new DossierDouble(), new ProcedureDouble(), new Letters(), new OneOrganisation());
+        var (dossiers, procedures, mailbox, organisation, accounts) = (new DossierDouble(), new ProcedureDouble(), new Letters(), new OneOrganisation(), new AccountsOfOffice());
         var database = await TestDatabase.CreateAsync(services =>
         {
             services.AddNotifications();
@@ -70,8 +74,10 @@ public sealed class Office : IAsyncDisposable
             services.AddSingleton<IProcedures>(procedures);
             services.AddSingleton(new MailSettings("localhost", 25, "thongsuot@tinhuy.example", null, null, false, "https://thongsuot.example"));
             services.AddSingleton<IMailSender>(mailbox);
+            services.AddSingleton<IProgramAccounts>(accounts);
+            services.AddSingleton(new WebhookSettings(AllowLoopback: true, [], "https://thongsuot.example"));
         });
-        return new Office(database) { Dossiers = dossiers, Procedures = procedures, Mailbox = mailbox, Organisation = organisation };
+        return new Office(database) { Dossiers = dossiers, Procedures = procedures, Mailbox = mailbox, Organisation = organisation, Accounts = accounts };
     }
 
     /// <summary>Files a dossier and appends what happened to it, by <paramref name="by"/>; the relay has not run.</summary>

@@ -58,6 +58,7 @@ public static class DossierEntries
     public const string StreamPrefix = "dossier/";
     public const string Filed = "dossier.filed";
     public const string StepOpened = "dossier.step_opened";
+    public const string StepCompleted = "dossier.step_completed";
     public const string ConsultOpened = "dossier.consult_opened";
     public const string Paused = "dossier.paused";
     public const string Unpaused = "dossier.unpaused";
@@ -66,6 +67,7 @@ public static class DossierEntries
     public const string Mentioned = "dossier.mentioned";
     public const string FormFilled = "dossier.form_filled";
     public const string Ended = "dossier.ended";
+    public const string Reopened = "dossier.reopened";
     public const string FollowOnOpened = "dossier.follow_on_opened";
     public const string CallOpened = "dossier.call_opened";
     public const string Unassigned = "dossier.unassigned";

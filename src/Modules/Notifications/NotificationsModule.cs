@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
@@ -10,6 +11,7 @@ using ThongSuot.Notifications.Preferences;
 using ThongSuot.Notifications.Reading;
 using ThongSuot.Notifications.Reminding;
 using ThongSuot.Notifications.Telling;
+using ThongSuot.Notifications.Webhooks;
 using ThongSuot.Platform.Data;
 using ThongSuot.Platform.Log;
 using ThongSuot.Platform.Security;
@@ -28,6 +30,7 @@ public static class NotificationsModule
         services.AddSingleton<IListener, OnDossierEntries>();
         services.AddSingleton<IListener, OnNewDevice>();
         services.AddSingleton<IListener, OnNoticeWanted>();
+        services.AddWebhooks();
         services.AddScoped<Notices>();
         services.AddScoped<INotices>(provider => provider.GetRequiredService<Notices>());
         services.AddScoped<ChangePreferences>();
@@ -49,7 +52,20 @@ public static class NotificationsModule
     public static IEndpointRouteBuilder MapNotifications(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapNotices();
+        endpoints.MapWebhookApi();
         return endpoints;
+    }
+
+    private static void AddWebhooks(this IServiceCollection services)
+    {
+        services.AddSingleton<IListener, OnEntriesForWebhooks>();
+        services.AddSingleton(provider => WebhookSettings.Read(provider.GetService<IConfiguration>()));
+        services.AddSingleton(provider => new AddressGuard(provider.GetRequiredService<WebhookSettings>(), (host, cancellation) => Dns.GetHostAddressesAsync(host, cancellation)));
+        services.AddSingleton<WebhookPost>().AddSingleton<WebhookSecrets>().AddSingleton<SendWebhooks>().AddSingleton<SweepDeliveries>();
+        services.AddScoped<WebhookSight>().AddScoped<ComposeMessage>().AddScoped<WebhookKeepers>().AddScoped<WebhookChange>().AddScoped<CheckWebhook>().AddScoped<WebhookList>();
+        services.AddScoped<AddWebhook>().AddScoped<ChangeWebhook>().AddScoped<RotateSecret>().AddScoped<RemoveWebhook>().AddScoped<PauseWebhook>().AddScoped<StopWebhook>();
+        services.AddScoped<TryWebhook>().AddScoped<ResendDelivery>();
+        services.AddNavigation(new NavigationItem("Địa chỉ nhận tin", AllWebhooksPage.PageAddress, 93, Policies.Administrator, NavigationPlace.User));
     }
 
     private static Task<int> CountUnread(HttpContext http) => http.RequestServices.GetRequiredService<INotices>().CountUnread(http.Actor(), http.RequestAborted);

@@ -167,6 +167,7 @@ public static partial class OrganisationModule
         services.AddNavigation(new NavigationItem("Tài khoản", "/quan-tri/tai-khoan", 26, Policies.Administrator));
 
         services.AddScoped<TokenCheck>().AddScoped<TokenList>().AddScoped<MakeToken>().AddScoped<RevokeToken>().AddScoped<ServiceList>().AddScoped<OpenService>();
+        services.AddScoped<IProgramAccounts, ProgramAccounts>();
         services.AddSingleton<WrongTokens>();
         services.AddOptions<TokenLimits>().BindConfiguration("Tokens");
         services.AddNavigation(new NavigationItem("Kết nối phần mềm", ServicesPage.Address, 92, Policies.Administrator));

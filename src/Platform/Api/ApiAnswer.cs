@@ -28,6 +28,9 @@ public sealed record ApiAnswer(int Status, object? Value = null) : IResult
 
     public string? RetryAfter { get; init; }
 
+    /// <summary>What is kept for who repeats the request, where the answer tells a secret that is told once; null keeps the answer itself.</summary>
+    public object? Kept { get; init; }
+
     public bool IsRefusal => Status >= 400;
 
     public static ApiAnswer Ok(object value, string? version = null) => new(StatusCodes.Status200OK, value) { Version = version };

@@ -13,6 +13,7 @@ public static class ApiScopes
     public const string FilesRead = "files:read";
     public const string FilesWrite = "files:write";
     public const string FiguresRead = "figures:read";
+    public const string WebhooksManage = "webhooks:manage";
 
     /// <summary>Every scope with what a person who makes a token reads of it.</summary>
     public static readonly ImmutableArray<(string Code, string Name)> All =
@@ -25,6 +26,7 @@ public static class ApiScopes
         (FilesRead, "Tải tệp của hồ sơ về"),
         (FilesWrite, "Tải tệp lên hồ sơ"),
         (FiguresRead, "Đọc số liệu"),
+        (WebhooksManage, "Quản lý địa chỉ nhận tin (webhook)"),
     ];
 
     public static bool IsKnown(string code) => All.Any(s => s.Code == code);

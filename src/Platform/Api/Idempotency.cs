@@ -142,7 +142,8 @@ internal sealed class Idempotency : IEndpointFilter
         {
             row.BodyHash = call.BodyHash ?? row.BodyHash;
             (row.Status, row.Version, row.Location) = (answer.Status, answer.Version, answer.Location);
-            row.Answer = answer.Value is null ? null : JsonSerializer.Serialize(answer.Value, answer.Value.GetType(), ApiJson.Options);
+            var kept = answer.Kept ?? answer.Value;
+            row.Answer = kept is null ? null : JsonSerializer.Serialize(kept, kept.GetType(), ApiJson.Options);
         }
 
         await db.SaveChangesAsync(CancellationToken.None);

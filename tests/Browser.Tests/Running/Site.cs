@@ -22,7 +22,7 @@ public sealed class Site : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         // Everybody here signs in from one address.
-        _program = await PublishedProgram.Start(new(Environment: new Dictionary<string, string>(StringComparer.Ordinal) { ["RateLimits__SignInBurst"] = "1000", ["RateLimits__OpenBurst"] = "5000" }));
+        _program = await PublishedProgram.Start(new(Environment: new Dictionary<string, string>(StringComparer.Ordinal) { ["RateLimits__SignInBurst"] = "1000", ["RateLimits__OpenBurst"] = "5000", ["Webhooks__AllowLoopback"] = "true" }));
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new()
         {

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using ThongSuot.Contracts.Organisation;
 using ThongSuot.Organisation.Accounts.Factors;
 using ThongSuot.Organisation.Data;
 using ThongSuot.Organisation.Sample;
@@ -162,5 +163,21 @@ public sealed class SecondFactorTests
         Assert.True(await real.Requires(administrator, Cancellation));
         Assert.True(await real.Requires(await installation.Actor("giamsat1.tu"), Cancellation));
         Assert.False(await real.Requires(await installation.Actor("dangvien1.cb001"), Cancellation));
+    }
+
+    [Fact]
+    public async Task Nobody_acts_for_programs_as_long_as_its_second_factor_is_owed()
+    {
+        await using var installation = await Installation.WithSample();
+        await installation.In(db => db.SampleMarks.ExecuteDeleteAsync(Cancellation));
+        var (administrator, member) = ((await installation.Account(Accounts.Administrator)).Id, (await installation.Account("dangvien1.cb001")).Id);
+
+        Assert.Null(await Acts(administrator));
+        Assert.NotNull(await Acts(member));
+        await installation.Enrol(Accounts.Administrator);
+        Assert.NotNull(await Acts(administrator));
+        Assert.Null(await Acts(Guid.NewGuid()));
+
+        Task<Platform.Security.Actor?> Acts(Guid account) => installation.Run<IProgramAccounts, Platform.Security.Actor?>(a => a.ActorOf(account, Cancellation).AsTask());
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using ThongSuot.Notifications.Mailing;
 using ThongSuot.Notifications.Preferences;
 using ThongSuot.Notifications.Reminding;
+using ThongSuot.Notifications.Webhooks;
 using ThongSuot.Platform.Data;
 
 namespace ThongSuot.Notifications.Data;
@@ -21,5 +22,9 @@ internal static class NotificationSets
         internal DbSet<Reminder> Reminders => db.Set<Reminder>();
 
         internal DbSet<SweepCursor> SweepCursors => db.Set<SweepCursor>();
+
+        internal DbSet<Webhook> Webhooks => db.Set<Webhook>();
+
+        internal DbSet<WebhookDelivery> WebhookDeliveries => db.Set<WebhookDelivery>();
     }
 }

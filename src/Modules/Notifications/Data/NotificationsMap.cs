@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 using ThongSuot.Notifications.Mailing;
 using ThongSuot.Notifications.Preferences;
 using ThongSuot.Notifications.Reminding;
+using ThongSuot.Notifications.Webhooks;
 using ThongSuot.Platform.Data;
 using ThongSuot.Platform.Log;
 
@@ -80,6 +81,32 @@ internal sealed class NotificationsMap : EntityMap
             cursor.Property(c => c.Id).ValueGeneratedNever();
             cursor.Property(c => c.Key).HasMaxLength(80);
             cursor.Property(c => c.Version).IsConcurrencyToken();
+        });
+        model.Entity<Webhook>(webhook =>
+        {
+            webhook.ToTable("notifications_webhook");
+            webhook.HasKey(w => w.Id);
+            webhook.Property(w => w.Id).ValueGeneratedNever();
+            webhook.Property(w => w.Name).HasMaxLength(Webhook.LongestName);
+            webhook.Property(w => w.Address).HasMaxLength(Webhook.LongestAddress);
+            webhook.Property(w => w.Kinds).HasMaxLength(400);
+            webhook.Property(w => w.Version).IsConcurrencyToken();
+            webhook.HasIndex(w => w.Account);
+        });
+        model.Entity<WebhookDelivery>(delivery =>
+        {
+            delivery.ToTable("notifications_webhook_delivery");
+            delivery.HasKey(d => d.Id);
+            delivery.Property(d => d.Id).ValueGeneratedNever();
+            delivery.Property(d => d.Kind).HasMaxLength(40);
+            delivery.Property(d => d.Step).HasMaxLength(80);
+            delivery.Property(d => d.End).HasMaxLength(40);
+            delivery.Property(d => d.Fault).HasConversion<string>().HasMaxLength(20);
+            // Each webhook exactly once per entry, also when an entry is delivered again.
+            delivery.HasIndex(d => new { d.Entry, d.Webhook }).IsUnique();
+            delivery.HasIndex(d => new { d.Webhook, d.State, d.NextAt });
+            delivery.HasIndex(d => new { d.Webhook, d.Id });
+            delivery.HasIndex(d => d.At);
         });
     }
 }
