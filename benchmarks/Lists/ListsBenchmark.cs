@@ -57,6 +57,8 @@ internal static class ListsBenchmark
         var entries = await installation.Look(db => db.Database.SqlQueryRaw<long>("select count(*) as \"Value\" from platform_log_entry").SingleAsync());
         var bytes = await installation.Look(db => db.Database.SqlQueryRaw<long>("select pg_database_size(current_database()) as \"Value\"").SingleAsync());
         await using var program = await PublishedProgram.Start(installation.Program(0));
+        // The day's reminders are sent, as on any other day.
+        await PagesBenchmark.Reminded(installation);
         using var officers = new Officers(program.Address);
         var (ordinary, leading) = await People.Both(installation, Users / 2);
         var users = await Task.WhenAll(ordinary.Select(u => (Name: u, IsOrdinary: true)).Concat(leading.Select(u => (Name: u, IsOrdinary: false))).Select(async u => (Officer: await officers.Find(u.Name), u.IsOrdinary)));

@@ -58,7 +58,7 @@ internal sealed record Template(Procedure Procedure, Dossier Dossier, IReadOnlyL
             dossier,
             entries,
             [.. OpenTasks.Of(id, earlier.State, definition).DistinctBy(t => (t.Scope, t.Key))],
-            [.. _scopes.Select(s => new DossierScope { Scope = s, Dossier = id, FiledAt = filedAt, Ended = IsOver })],
+            [.. _scopes.Select(s => ListRows.ScopeOf(dossier, s, IsOver))],
             [.. earlier.InBodies.Select(body => new DossierBody { Body = body, Dossier = id })],
             [.. ListRows.WordsOf(dossier)],
             [.. LeaderScopes.Of(id, earlier.State, definition)],

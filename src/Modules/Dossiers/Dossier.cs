@@ -25,6 +25,9 @@ internal sealed class Dossier
 
     public required string Procedure { get; init; }
 
+    /// <summary>The field of the procedure: what stands before its number.</summary>
+    public string Field => FieldOf(Procedure);
+
     /// <summary>The version it runs on until it is migrated.</summary>
     public required Guid Definition { get; set; }
 
@@ -77,6 +80,8 @@ internal sealed class Dossier
     public int Version { get; set; }
 
     public byte[] Hash { get; set; } = [];
+
+    public static string FieldOf(string procedure) => procedure.Split('-')[0];
 
     public StreamHead Head => new(Contracts.Dossiers.DossierEntries.StreamOf(Id), Version, Hash);
 

@@ -10,6 +10,9 @@ public sealed class ManyScopesTests(Province province) : IClassFixture<Province>
 {
     private readonly Given _given = new(province);
 
+    /// <summary>Every word rare, every word frequent, every word between: each way looks at so few at first that it has to go on to the next.</summary>
+    private static readonly SearchLimits[] s_ways = [new(), new(Rare: int.MaxValue), new(Rare: 0, Frequent: 1, AFew: 3, Many: 4), new(Rare: 0, Frequent: 1_000_000, More: 3)];
+
     [Fact]
     public async Task With_170_grants_every_list_is_what_the_dossiers_say_page_by_page_newest_first()
     {
@@ -39,17 +42,23 @@ public sealed class ManyScopesTests(Province province) : IClassFixture<Province>
         foreach (var size in (int[])[2, 5, Inboxes.PageSize])
         {
             // A word that all of a procedure have, one that stands in more than half of all, and none.
-            foreach (var words in (string?[])[null, "2026", "vtlt"])
+            foreach (var words in (string?[])[null, "2026", "vtlt", "v 2026", "l vtlt 2026"])
             {
                 foreach (var falling in (bool[])[true, false])
                 {
-                    var found = await province.Listed(many, new InboxQuery(InboxView.All) { Words = words, SortedBy = InboxSort.Received, Falling = falling }, size);
-                    var wanted = visible.Where(d => words is null || d.Words.Split(' ').Any(w => w.StartsWith(words, StringComparison.Ordinal))).OrderBy(d => d.FiledAt).Select(d => d.Id).ToList();
+                    var wanted = visible.Where(d => words is null || words.Split(' ').All(typed => d.Words.Split(' ').Any(w => w.StartsWith(typed, StringComparison.Ordinal)))).OrderBy(d => d.FiledAt).Select(d => d.Id).ToList();
                     if (falling)
                         wanted.Reverse();
                     Assert.NotEmpty(wanted);
-                    Assert.Equal(wanted, found.Where(r => dossiers.Exists(d => d.Id == r.Dossier)).Select(r => r.Dossier));
-                    Assert.Equal(found.Count, found.Select(r => r.Dossier).Distinct().Count());
+                    foreach (var limits in s_ways)
+                    {
+                        var found = await province.Listed(many, new InboxQuery(InboxView.All) { Words = words, SortedBy = InboxSort.Received, Falling = falling }, size, limits);
+                        Assert.Equal(wanted, found.Where(r => dossiers.Exists(d => d.Id == r.Dossier)).Select(r => r.Dossier));
+                        Assert.Equal(found.Count, found.Select(r => r.Dossier).Distinct().Count());
+                    }
+
+                    var narrowed = await province.Listed(many, new InboxQuery(InboxView.All) { Words = words, Field = "VTLT", SortedBy = InboxSort.Received, Falling = falling }, size);
+                    Assert.Equal(wanted.Where(id => dossiers.Exists(d => d.Id == id && d.Procedure.StartsWith("VTLT-", StringComparison.Ordinal))), narrowed.Where(r => dossiers.Exists(d => d.Id == r.Dossier)).Select(r => r.Dossier));
                 }
             }
 

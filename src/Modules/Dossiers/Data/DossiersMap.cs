@@ -18,9 +18,11 @@ internal sealed class DossiersMap : EntityMap
         model.Entity<DossierScope>(scope =>
         {
             scope.ToTable("dossiers_scope");
-            scope.HasKey(s => new { s.Scope, s.Dossier });
+            // "May this one be seen" begins at the dossier; lists begin at the scope, in their order, of everything or of one field.
+            scope.HasKey(s => new { s.Dossier, s.Scope });
             scope.HasIndex(s => new { s.Scope, s.Ended, s.FiledAt, s.Dossier });
-            scope.HasIndex(s => s.Dossier);
+            scope.HasIndex(s => new { s.Scope, s.Field, s.Ended, s.FiledAt, s.Dossier });
+            scope.Property(s => s.Field).HasMaxLength(20);
         });
         model.Entity<DossierBody>(body =>
         {
@@ -142,6 +144,7 @@ internal sealed class DossiersMap : EntityMap
         dossier.HasIndex(d => d.ContentKey).HasFilter($"status < {(int)DossierStatus.Finished} and content_key is not null");
         dossier.Property(d => d.Version).IsConcurrencyToken();
         dossier.Ignore(d => d.Head);
+        dossier.Ignore(d => d.Field);
         Json(dossier.Property(d => d.Matter));
         Json(dossier.Property(d => d.State));
         dossier.Ignore(d => d.Scopes);
@@ -151,7 +154,7 @@ internal sealed class DossiersMap : EntityMap
         dossier.HasIndex(d => d.MatterKey).IsUnique().HasFilter($"status < {(int)DossierStatus.Finished}");
         // What runs on a version: counted, and moved to a newer one.
         dossier.HasIndex(d => new { d.Definition, d.Id }).HasFilter($"status < {(int)DossierStatus.Finished}");
-        dossier.HasIndex(d => d.TimerAt);
+        dossier.HasIndex(d => new { d.TimerAt, d.Id });
         dossier.HasIndex(d => d.FiledAt);
         dossier.HasIndex(d => new { d.FilerPerson, d.FiledAt });
     }

@@ -14,7 +14,8 @@ internal sealed class InboxMap : EntityMap
         {
             word.ToTable("dossiers_word");
             word.HasKey(w => new { w.Dossier, w.Word });
-            word.HasIndex(w => w.Word);
+            // The newest that have a word, without looking at the others.
+            word.HasIndex(w => new { w.Word, w.FiledAt, w.Dossier });
             word.Property(w => w.Word).HasMaxLength(DossierWord.Longest);
         });
         model.Entity<DossierFollow>(follow =>

@@ -9,6 +9,9 @@ internal sealed class DossierWord
 
     /// <summary>UTF-8. Bytes, because both databases order them alike, whatever the collation: a prefix is a range.</summary>
     public required byte[] Word { get; init; }
+
+    /// <summary>When the dossier was filed: what is newest is found first.</summary>
+    public required DateTimeOffset FiledAt { get; init; }
 }
 
 /// <summary>A person wants to keep an eye on a dossier. It opens nothing: lists ask the scopes as well.</summary>

@@ -6,6 +6,9 @@ internal sealed class DossierScope
     public required Guid Scope { get; init; }
     public required Guid Dossier { get; init; }
 
+    /// <summary>The field of its procedure, by which lists are narrowed most often.</summary>
+    public required string Field { get; init; }
+
     /// <summary>Sort key of lists.</summary>
     public required DateTimeOffset FiledAt { get; init; }
 

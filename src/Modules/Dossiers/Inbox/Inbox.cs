@@ -40,13 +40,9 @@ internal sealed record InboxRow(
 internal sealed record InboxPage(IReadOnlyList<InboxRow> Rows, PageKey? Before, PageKey? After);
 
 /// <summary>The lists of one person's work. Everything is read through the person's scopes.</summary>
-internal sealed class Inboxes(AppDb db, TimeProvider time)
+internal sealed class Inboxes(AppDb db, WordCounts counts, TimeProvider time)
 {
     public const int PageSize = 50;
-
-    /// <summary>A word that fewer dossiers have is where a search begins.</summary>
-    public const int Rare = 2_000;
-
 
     public async Task<InboxCounts> Count(Actor actor, CancellationToken cancellation)
     {
@@ -66,10 +62,17 @@ internal sealed class Inboxes(AppDb db, TimeProvider time)
     public async Task<InboxPage> Page(Actor actor, InboxQuery query, PageKey? from, bool backwards, int size, CancellationToken cancellation)
     {
         var now = time.Now();
-        var rare = await RarestWord(query, cancellation);
+        var beginnings = await Beginnings(query, cancellation);
         var code = query.Words?.Trim().ToUpperInvariant();
-        var exact = code is { Length: > 8 and <= 40 } && code.Contains('/', StringComparison.Ordinal) ? await Read(actor, query, now, null, null, false, 10, code, null, cancellation) : [];
-        var found = await Read(actor, query, now, rare, from, backwards, size + 1, null, exact.Count > 0 ? code : null, cancellation);
+        var exact = code is { Length: > 8 and <= 40 } && code.Contains('/', StringComparison.Ordinal) ? await Read(actor, query, now, Beginning.Scopes, null, false, 10, code, null, cancellation) : [];
+        List<InboxRow> found = [];
+        foreach (var begin in beginnings)
+        {
+            found = await Read(actor, query, now, begin, from, backwards, size + 1, null, exact.Count > 0 ? code : null, cancellation);
+            if (begin.Most is null || found.Count > size)
+                break;
+        }
+
         var more = found.Count > size;
         List<InboxRow> rows = [.. found.Take(size)];
         if (backwards)
@@ -121,25 +124,19 @@ internal sealed class Inboxes(AppDb db, TimeProvider time)
     };
 
     private Task<List<InboxRow>> Read(
-        Actor actor, InboxQuery query, DateTimeOffset now, string? rare, PageKey? from, bool backwards, int take, string? only, string? without, CancellationToken cancellation)
+        Actor actor, InboxQuery query, DateTimeOffset now, Beginning begin, PageKey? from, bool backwards, int take, string? only, string? without, CancellationToken cancellation)
     {
         var sql = new Sql(db);
-        var text = new InboxStatement(sql, actor, query, now, take, rare) { OnlyCode = only, WithoutCode = without }.Page(from, backwards);
+        var text = new InboxStatement(sql, actor, query, now, take, begin) { OnlyCode = only, WithoutCode = without }.Page(from, backwards);
         return sql.Read(text, row => RowOf(sql, row, query.IsWork), cancellation);
     }
 
-    // The word that the fewest dossiers have, if that is few. How many there are is told to nobody.
-    private async Task<string?> RarestWord(InboxQuery query, CancellationToken cancellation)
+    private async Task<IReadOnlyList<Beginning>> Beginnings(InboxQuery query, CancellationToken cancellation)
     {
         var words = query.WordList;
-        if (words.IsEmpty || query.View is InboxView.Sent or InboxView.Followed)
-            return null;
-        var sql = new Sql(db);
-        var counts = await sql.Read(
-            "select " + string.Join(", ", words.Select(w => $"(select count(*) from (select 1 from dossiers_word where {InboxStatement.RangeOf(sql, "word", w)} limit {Rare}) t)")),
-            row => words.Select((_, i) => row.GetInt32(i)).ToImmutableArray(), cancellation);
-        var least = counts[0].Min();
-        return least < Rare ? words[counts[0].IndexOf(least)] : null;
+        return words.IsEmpty || query.View is InboxView.Sent or InboxView.Followed
+            ? [Beginning.Scopes]
+            : Beginning.OfSearch(words, await counts.Of(db, words, cancellation), counts.Limits, newestFirst: !db.IsSqlite && query is { View: InboxView.All or InboxView.Ended, Sort: InboxSort.Received });
     }
 
     private static InboxRow RowOf(Sql sql, DbDataReader row, bool work)

@@ -10,11 +10,14 @@ namespace ThongSuot.Dossiers.Inbox;
 /// Writes the statement of one page of a list. Permission stands in it: every row is reached through a scope of the person. Where the person's
 /// scopes are read, each is read in the list's order and bounded, so that 170 scopes with 100,000 dossiers cost a page, not a list.
 /// </summary>
-/// <param name="rareWord">The word that fewest dossiers have, when that is few: the search then begins at it.</param>
-internal sealed class InboxStatement(Sql sql, Actor actor, InboxQuery query, DateTimeOffset now, int take, string? rareWord)
+/// <param name="begin">Where it begins to read; some ways find a page only where enough is near.</param>
+internal sealed class InboxStatement(Sql sql, Actor actor, InboxQuery query, DateTimeOffset now, int take, Beginning begin)
 {
     // Fewer scopes are read as they are; of more, so many rows of each tell how far the page can reach.
-    private const int ManyScopes = 32, FirstOfEach = 4;
+    private const int ManyScopes = 32, FirstOfEach = 4, FirstOfEachUnasked = 64;
+
+    // So many words that begin like the one typed are read side by side.
+    private const int MostEndings = 64;
 
     private const string Columns =
         "d.id, d.code, d.title, d.procedure, d.competent_body, d.status, d.secrecy, d.version, d.filed_at, d.due_at, m.work, m.since, m.due_at, m.soon_at, "
@@ -46,9 +49,9 @@ internal sealed class InboxStatement(Sql sql, Actor actor, InboxQuery query, Dat
         var ended = query.View switch { InboxView.Waiting => false, InboxView.Ended => true, InboxView.All => query.Ended, _ => null };
         if (_work)
         {
-            return rareWord is null
+            return begin.Words is not [var first, ..]
                 ? Scopes("dossiers_task s", "", next, falling, order)
-                : Branch(FromWord("dossiers_task", rareWord), Ways.Any(sql, actor, "s.scope", "s.dossier"), next, falling, order, once: true);
+                : Branch(FromWord("dossiers_task", first), Ways.Any(sql, actor, "s.scope", "s.dossier"), next, falling, order, once: true);
         }
 
         // Few rows, each of them asked for its scope.
@@ -57,14 +60,66 @@ internal sealed class InboxStatement(Sql sql, Actor actor, InboxQuery query, Dat
             return Branch("dossiers_dossier d", $"d.filer_person = {sql.Add(actor.Person)} and {mine}", next, falling, order);
         if (query.View == InboxView.Followed)
             return Branch("dossiers_follow f join dossiers_dossier d on d.id = f.dossier", $"f.person = {sql.Add(actor.Person)} and {mine}", next, falling, order);
-        if (rareWord is not null)
-            return Branch(FromWord("dossiers_scope", rareWord), $"{Ways.Any(sql, actor, "s.scope", "s.dossier")}{(ended is { } only ? $" and s.ended = {sql.Add(only)}" : "")}", next, falling, order, once: true);
+        if (begin.IsByTime)
+            return ByTime(ended, next, falling, order);
+        if (begin.Words is [var word, ..])
+            return Branch(FromWord("dossiers_scope", word), $"{Ways.Any(sql, actor, "s.scope", "s.dossier")}{(ended is { } only ? $" and s.ended = {sql.Add(only)}" : "")}", next, falling, order, once: true);
         // One pass over what runs: most of what a person has seen last is the person's own work, so the beginning of each scope holds little that waits.
         if (query.View == InboxView.Waiting)
             return Branch("dossiers_scope s", $"{Ways.Any(sql, actor, "s.scope", "s.dossier")} and s.ended = {sql.Add(false)}", next, falling, order, once: true);
         bool[] parts = ended is { } one ? [one] : [false, true];
         return Scopes("dossiers_scope s", "s.ended", next, falling, order, parts);
     }
+
+    /// <summary>
+    /// The newest that have the words, or of everything that the person sees, one after the other, each asked for all the rest until the page is full. Each is asked by a look-up of
+    /// its own ("limit 1" keeps PostgreSQL from reading all that the person sees instead).
+    /// </summary>
+    private string ByTime(bool? ended, PageKey? next, bool falling, string order)
+    {
+        string Next(string k, string dossier) => next is { Code: null } key ? $" and ({k}, {dossier}) {(falling ? "<" : ">")} ({sql.Add(key.At)}, {sql.Add(key.Id)})" : "";
+        var sorted = falling ? "order by k desc, dossier desc" : "order by k, dossier";
+        var candidates = begin switch
+        {
+            { Words.IsEmpty: true } => Newest(ended, Next("s.filed_at", "s.dossier"), falling, sorted),
+            { Most: { } most } => Endings(begin.Words[0]) + "select distinct u.k, u.dossier from (select word from ending where word is not null) e cross join lateral "
+                + $"(select w.filed_at as k, w.dossier from dossiers_word w where w.word = e.word{Next("w.filed_at", "w.dossier")} {sorted} limit {most}) u "
+                + $"where (select count(*) from ending) <= {MostEndings} {sorted} limit {most}",
+            // One word comes once by "distinct", several by "intersect", which reads each from one end to the other: their rows lie far apart for look-ups.
+            _ => string.Join(" intersect ", begin.Words.Select(word => $"select distinct w.filed_at as k, w.dossier from dossiers_word w where {Range("w.word", word)}{Next("w.filed_at", "w.dossier")}")) + " " + sorted,
+        };
+        List<string> conditions = ["s.dossier = f.dossier", Ways.Any(sql, actor, "s.scope", "s.dossier"), .. ended is { } only ? [$"s.ended = {sql.Add(only)}"] : (string[])[], .. Conditions(onDossier: false)];
+        var join = conditions.Any(c => c.Contains("d.", StringComparison.Ordinal)) ? "join dossiers_dossier d on d.id = s.dossier " : "";
+        return $"select f.dossier, '' as work, f.k, null as since, null as due_at, null as soon_at from ({candidates}) f cross join lateral "
+            + $"(select 1 from dossiers_scope s {join}where {string.Join(" and ", conditions)} limit 1) x {order} limit {take}";
+    }
+
+    // The words themselves that begin so, by one look into the index for each.
+    private string Endings(string word)
+    {
+        var (from, to) = (sql.Add(ListRows.Bytes(word)), sql.Add(ListRows.AfterAll(word)));
+        return $"with recursive ending(word, number) as ((select w.word, 1 from dossiers_word w where w.word >= {from} and w.word < {to} order by w.word limit 1) union all "
+            + $"select (select w.word from dossiers_word w where w.word > e.word and w.word < {to} order by w.word limit 1), e.number + 1 from ending e where e.word is not null and e.number <= {MostEndings}) ";
+    }
+
+    private string Newest(bool? ended, string next, bool falling, string sorted)
+    {
+        string Each(int most, string edge) => string.Join(" union all ", (ended is { } one ? [one] : (bool[])[false, true]).Select(value => Ways.PerScope(
+            sql, actor, "s.dossier", (scope, within) => $"select s.filed_at as k, s.dossier from dossiers_scope s where s.scope = {scope}{within} and s.ended = {sql.Add(value)}{next}{edge} {sorted} limit {most}")));
+
+        var most = begin.Most!.Value;
+        if (ScopeCount < ManyScopes)
+            return $"select distinct k, dossier from ({Each(most, "")}) u {sorted} limit {most}";
+        _edge = $"with edge as materialized ({Edge($"select distinct k, dossier from ({Each(FirstOfEachUnasked, "")}) u {sorted} limit {most}", falling, most)}) ";
+        return $"select distinct k, dossier from ({Each(most, FromEdge("s.filed_at", falling))}) u {sorted} limit {most}";
+    }
+
+    private int ScopeCount => actor.Scopes.Length + actor.Mandates.Sum(m => m.Scopes.Length);
+
+    // The last of so many rows; nothing where there are fewer.
+    private static string Edge(string rows, bool falling, int full) => $"select {(falling ? "min" : "max")}(k) as k from ({rows}) e having count(*) = {full}";
+
+    private static string FromEdge(string key, bool falling) => $" and {key} {(falling ? ">=" : "<=")} coalesce((select k from edge), timestamptz '{(falling ? "-" : "")}infinity')";
 
     /// <summary>
     /// Each scope's own beginning of the list. With many scopes and a filter, each row of which is asked for the dossier or its words, most would be asked for
@@ -76,20 +131,19 @@ internal sealed class InboxStatement(Sql sql, Actor actor, InboxQuery query, Dat
         string Each(int most, string edge) => string.Join(" union all ", (parts is [] ? [""] : parts.Select(value => $" and {part} = {sql.Add(value)}"))
             .Select(condition => Ways.PerScope(sql, actor, "s.dossier", (scope, within) => Branch(table, $"s.scope = {scope}{within}{condition}{edge}", next, falling, order, most: most))));
 
-        var scopes = actor.Scopes.Length + actor.Mandates.Sum(m => m.Scopes.Length);
         var key = (query.Sort, _work) switch { (InboxSort.Deadline, true) => "s.due_at", (InboxSort.Received, true) => "s.since", (InboxSort.Received, false) => "s.filed_at", _ => null };
         // SQLite takes each scope's statement apart, and no more than some hundred of them.
-        if (sql.IsSqlite || key is null || scopes < ManyScopes || !query.IsFiltered || OnlyCode is not null)
+        if (sql.IsSqlite || key is null || ScopeCount < ManyScopes || !query.IsFiltered || OnlyCode is not null)
             return Each(take, "");
-        _edge = $"with edge as materialized (select {(falling ? "min" : "max")}(k) as k from (select distinct dossier, work, k from ({Each(FirstOfEach, "")}) u {order} limit {take}) e having count(*) = {take}) ";
-        return Each(take, $" and {key} {(falling ? ">=" : "<=")} coalesce((select k from edge), timestamptz '{(falling ? "-" : "")}infinity')");
+        _edge = $"with edge as materialized ({Edge($"select distinct dossier, work, k from ({Each(FirstOfEach, "")}) u {order} limit {take}", falling, take)}) ";
+        return Each(take, FromEdge(key, falling));
     }
 
     // The word first, then the scopes of the dossiers that have it. A plan that is kept knows neither how rare the word is nor how much the person sees, and would
-    // read all of the latter: "cross join" keeps SQLite to this order, the bound and "offset 0" PostgreSQL. The bound is no limit: the word was counted.
+    // read all of the latter: "cross join" keeps SQLite to this order, "offset 0" PostgreSQL.
     private string FromWord(string table, string word)
     {
-        var found = $"(select w.dossier from dossiers_word w where {Range("w.word", word)} limit {2 * Inboxes.Rare}) f";
+        var found = $"(select w.dossier from dossiers_word w where {Range("w.word", word)}{(sql.IsSqlite ? "" : " offset 0")}) f";
         return sql.IsSqlite
             ? $"{found} cross join {table} s on s.dossier = f.dossier"
             : $"{found} cross join lateral (select t.* from {table} t where t.dossier = f.dossier offset 0) s";
@@ -131,8 +185,8 @@ internal sealed class InboxStatement(Sql sql, Actor actor, InboxQuery query, Dat
             yield return $"{dossier} not in (select t.dossier from dossiers_task t where {Ways.Any(sql, actor, "t.scope", "t.dossier")})";
         if (query is { Ended: { } ended, View: not InboxView.All })
             yield return $"d.status {(ended ? ">=" : "<")} {(int)DossierStatus.Finished}";
-        if (query.Field is { } field)
-            yield return $"d.procedure like {sql.Add(field + "-%")}";
+        if ((query.Field ?? (query.Procedure is { } of ? Dossier.FieldOf(of) : null)) is { } field)
+            yield return onDossier || _work ? $"d.procedure like {sql.Add(field + "-%")}" : $"s.field = {sql.Add(field)}";
         if (query.Procedure is { } procedure)
             yield return $"d.procedure = {sql.Add(procedure)}";
         if (query.Body is { } body)
@@ -153,7 +207,7 @@ internal sealed class InboxStatement(Sql sql, Actor actor, InboxQuery query, Dat
             yield return $"d.code <> {sql.Add(without)}";
         if (OnlyCode is not null)
             yield break;
-        foreach (var word in query.WordList.Where(w => w != rareWord || onDossier))
+        foreach (var word in query.WordList.Where(w => onDossier || !begin.Words.Contains(w)))
             yield return $"exists (select 1 from dossiers_word v where v.dossier = {dossier} and {Range("v.word", word)})";
     }
 
@@ -162,10 +216,5 @@ internal sealed class InboxStatement(Sql sql, Actor actor, InboxQuery query, Dat
     /// <summary>Words that begin so. Bytes order alike in both databases.</summary>
     private string Range(string column, string word) => RangeOf(sql, column, word);
 
-    public static string RangeOf(Sql sql, string column, string word)
-    {
-        var from = ListRows.Bytes(word);
-        // No UTF-8 text has the byte FF.
-        return $"{column} >= {sql.Add(from)} and {column} < {sql.Add((byte[])[.. from, 0xFF])}";
-    }
+    public static string RangeOf(Sql sql, string column, string word) => $"{column} >= {sql.Add(ListRows.Bytes(word))} and {column} < {sql.Add(ListRows.AfterAll(word))}";
 }

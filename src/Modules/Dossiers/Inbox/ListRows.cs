@@ -33,10 +33,12 @@ internal static class ListRows
         db.Add(ChangeOf(db, dossier, now));
     }
 
+    public static DossierScope ScopeOf(Dossier dossier, Guid scope, bool ended) => new() { Scope = scope, Dossier = dossier.Id, Field = dossier.Field, FiledAt = dossier.FiledAt, Ended = ended };
+
     /// <summary>The words of a dossier, each once.</summary>
     public static IEnumerable<DossierWord> WordsOf(Dossier dossier) => dossier.Words.Split(' ', StringSplitOptions.RemoveEmptyEntries)
         .Select(Bytes).DistinctBy(Convert.ToHexString)
-        .Select(word => new DossierWord { Dossier = dossier.Id, Word = word });
+        .Select(word => new DossierWord { Dossier = dossier.Id, Word = word, FiledAt = dossier.FiledAt });
 
     /// <summary>A folded word, or the beginning of one, as it is stored and looked for.</summary>
     public static byte[] Bytes(string word)
@@ -45,16 +47,19 @@ internal static class ListRows
         return bytes.Length <= DossierWord.Longest ? bytes : bytes[..DossierWord.Longest];
     }
 
+    /// <summary>What comes after all words that begin so: no UTF-8 text has the byte FF.</summary>
+    public static byte[] AfterAll(string word) => [.. Bytes(word), 0xFF];
+
     // Ended, or opened anew: all rows by which it is listed.
     private static void Turn(AppDb db, Dossier dossier, bool ended)
     {
         var rows = db.DossierScopes;
         foreach (var scope in dossier.Scopes)
         {
-            if (rows.Local.FindEntryUntyped([scope, dossier.Id]) is { } known)
+            if (rows.Local.FindEntryUntyped([dossier.Id, scope]) is { } known)
                 known.Entity.Ended = ended;
             else
-                db.Update(new DossierScope { Scope = scope, Dossier = dossier.Id, FiledAt = dossier.FiledAt, Ended = ended });
+                db.Update(ScopeOf(dossier, scope, ended));
         }
     }
 

@@ -36,19 +36,20 @@ internal sealed partial class ExpireDue(IServiceScopeFactory scopes, TimeProvide
     public async Task<int> RunOnce(CancellationToken cancellation)
     {
         var ran = 0;
-        var after = Guid.Empty;
+        var after = (At: DateTimeOffset.MinValue, Id: Guid.Empty);
         while (true)
         {
             await using var scope = scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<AppDb>();
             var now = time.Now();
-            var last = after;
-            var due = await db.Dossiers.AsNoTracking().Where(d => d.TimerAt <= now && d.Id > last).OrderBy(d => d.Id).Select(d => d.Id).Take(100).ToListAsync(cancellation);
+            var (at, last) = after;
+            var due = await db.Dossiers.AsNoTracking().Where(d => d.TimerAt <= now && (d.TimerAt > at || (d.TimerAt == at && d.Id > last))).OrderBy(d => d.TimerAt).ThenBy(d => d.Id)
+                .Select(d => new { d.Id, TimerAt = d.TimerAt!.Value }).Take(100).ToListAsync(cancellation);
             if (due.Count == 0)
                 return ran;
-            foreach (var id in due)
-                ran += await Expire(id, cancellation) ? 1 : 0;
-            after = due[^1];
+            foreach (var one in due)
+                ran += await Expire(one.Id, cancellation) ? 1 : 0;
+            after = (due[^1].TimerAt, due[^1].Id);
         }
     }
 

@@ -53,7 +53,7 @@ internal sealed class Recording(EventLog log)
         dossier.Viewers = seeing;
         db.RemoveRange(saw.Except(see).Select(Row));
         db.AddRange(see.Except(saw).Select(Row));
-        DossierScope Row(Guid scope) => new() { Scope = scope, Dossier = dossier.Id, FiledAt = dossier.FiledAt, Ended = dossier.State!.IsOver };
+        DossierScope Row(Guid scope) => ListRows.ScopeOf(dossier, scope, dossier.State!.IsOver);
     }
 
     /// <summary>A person's text goes to an erasable row; the entry gets its id and salted hash.</summary>
