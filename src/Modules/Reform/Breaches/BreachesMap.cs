@@ -38,6 +38,8 @@ internal static class BreachesMap
             breach.HasIndex(b => new { b.Holder, b.Id });
             breach.HasIndex(b => new { b.Body, b.Id });
             breach.HasIndex(b => new { b.HeadBody, b.Id });
+            // What the sums of conduct take out again: little beside all breaches.
+            breach.HasIndex(b => new { b.Dossier, b.Opened, b.Place }, "ix_reform_breach_excused").HasFilter($"state = '{nameof(BreachState.Excused)}'");
         });
         model.Entity<BreachText>(text =>
         {
@@ -60,6 +62,9 @@ internal static class BreachesMap
             duty.HasIndex(d => new { d.Body, d.ClosedAt });
             duty.HasIndex(d => new { d.Person, d.ClosedAt });
             duty.HasIndex(d => d.ClosedAt);
+            duty.HasIndex(d => new { d.Body, d.DueAt }).HasFilter("closed_at is null");
+            // Only counted, over everything together.
+            duty.HasIndex(d => new { d.End, d.IsLate }).HasFilter("is_compartment");
         });
         model.Entity<BreachWatch>(watch =>
         {

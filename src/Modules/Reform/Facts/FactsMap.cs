@@ -18,7 +18,8 @@ internal static class FactsMap
             fact.Property(f => f.Circulation).HasConversion<string>().HasMaxLength(20);
             fact.Property(f => f.Heard).IsConcurrencyToken();
             fact.HasIndex(f => new { f.Version, f.FiledAt });
-            fact.HasIndex(f => f.Procedure);
+            // "Has this body ever": asked once for each body.
+            fact.HasIndex(f => new { f.Procedure, f.Filer, f.End, f.EndedAt });
             fact.HasIndex(f => f.EndedAt);
             fact.HasIndex(f => new { f.Body, f.EndedAt });
             fact.HasIndex(f => new { f.Filer, f.FiledAt });

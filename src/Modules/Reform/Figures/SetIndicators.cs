@@ -40,17 +40,13 @@ internal sealed class SetIndicators(AppDb db, IProcedures procedures, IProcedure
         var all = view.Bodies.Where(b => !b.IsOrgan && LevelsWithArchives.Contains(b.Level, StringComparer.Ordinal)).Select(b => b.Id).ToHashSet();
         if (targets.FirstOrDefault(t => t.Procedure is not null) is not { Procedure: { } code } target)
             return new IndicatorValue(indicator, 0, all.Count, []);
-        var (dossiers, steps, end) = (db.DossierFacts.AsNoTracking(), db.StepFacts.AsNoTracking(), question.Period.End);
-        var reached = dossiers.Where(f => f.Procedure == code && !f.IsCompartment);
-        if (target.Step is { } number)
-        {
-            var node = $"b{number}";
-            reached = reached.Where(f => steps.Any(s => s.Dossier == f.Dossier && s.Node == node && s.End == StepEnd.Completed && s.ClosedAt < end));
-        }
-        else
-            reached = reached.Where(f => f.End == nameof(DossierStatus.Finished) && f.EndedAt < end);
-        var filers = await reached.Select(f => f.Filer).Distinct().ToListAsync(cancellation);
-        return new IndicatorValue(indicator, filers.Select(id => view.Find(id)).OfType<Body>().Select(b => view.CommitteeOf(b).Id).Where(all.Contains).Distinct().Count(), all.Count, []);
+        var (dossiers, steps, end) = (db.DossierFacts, db.StepFacts, question.Period.End);
+        // Whoever filed is asked for one dossier that came so far; most of a committee's finished ones would do.
+        var filers = db.SentMonths.AsNoTracking().Where(r => r.Filed > 0).Select(r => r.Body).Distinct();
+        var reached = target.Step is { } number && $"b{number}" is var node
+            ? filers.Where(filer => dossiers.Any(f => f.Procedure == code && f.Filer == filer && !f.IsCompartment && steps.Any(s => s.Dossier == f.Dossier && s.Node == node && s.End == StepEnd.Completed && s.ClosedAt < end)))
+            : filers.Where(filer => dossiers.Any(f => f.Procedure == code && f.Filer == filer && !f.IsCompartment && f.End == nameof(DossierStatus.Finished) && f.EndedAt < end));
+        return new IndicatorValue(indicator, (await reached.ToListAsync(cancellation)).Select(id => view.Find(id)).OfType<Body>().Select(b => view.CommitteeOf(b).Id).Where(all.Contains).Distinct().Count(), all.Count, []);
     }
 
     private async Task<IndicatorValue> Saved(FigureQuestion question, CancellationToken cancellation)
