@@ -408,30 +408,36 @@ namespace ThongSuot.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("ThongSuot.Dossiers.Data.DossierScope", b =>
                 {
-                    b.Property<Guid>("Scope")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("scope");
-
                     b.Property<Guid>("Dossier")
                         .HasColumnType("TEXT")
                         .HasColumnName("dossier");
+
+                    b.Property<Guid>("Scope")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scope");
 
                     b.Property<bool>("Ended")
                         .HasColumnType("INTEGER")
                         .HasColumnName("ended");
 
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("field");
+
                     b.Property<long>("FiledAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("filed_at");
 
-                    b.HasKey("Scope", "Dossier")
+                    b.HasKey("Dossier", "Scope")
                         .HasName("pk_dossiers_scope");
-
-                    b.HasIndex("Dossier")
-                        .HasDatabaseName("ix_dossiers_scope_dossier");
 
                     b.HasIndex("Scope", "Ended", "FiledAt", "Dossier")
                         .HasDatabaseName("ix_dossiers_scope_scope_ended_filed_at_dossier");
+
+                    b.HasIndex("Scope", "Field", "Ended", "FiledAt", "Dossier")
+                        .HasDatabaseName("ix_dossiers_scope_scope_field_ended_filed_at_dossier");
 
                     b.ToTable("dossiers_scope", (string)null);
                 });
@@ -502,11 +508,15 @@ namespace ThongSuot.Migrations.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("word");
 
+                    b.Property<long>("FiledAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("filed_at");
+
                     b.HasKey("Dossier", "Word")
                         .HasName("pk_dossiers_word");
 
-                    b.HasIndex("Word")
-                        .HasDatabaseName("ix_dossiers_word_word");
+                    b.HasIndex("Word", "FiledAt", "Dossier")
+                        .HasDatabaseName("ix_dossiers_word_word_filed_at_dossier");
 
                     b.ToTable("dossiers_word", (string)null);
                 });
@@ -1030,15 +1040,15 @@ namespace ThongSuot.Migrations.Sqlite.Migrations
                         .HasDatabaseName("ix_dossiers_dossier_matter_key")
                         .HasFilter("status < 4");
 
-                    b.HasIndex("TimerAt")
-                        .HasDatabaseName("ix_dossiers_dossier_timer_at");
-
                     b.HasIndex("Definition", "Id")
                         .HasDatabaseName("ix_dossiers_dossier_definition_id")
                         .HasFilter("status < 4");
 
                     b.HasIndex("FilerPerson", "FiledAt")
                         .HasDatabaseName("ix_dossiers_dossier_filer_person_filed_at");
+
+                    b.HasIndex("TimerAt", "Id")
+                        .HasDatabaseName("ix_dossiers_dossier_timer_at_id");
 
                     b.ToTable("dossiers_dossier", (string)null);
                 });
@@ -4662,6 +4672,10 @@ namespace ThongSuot.Migrations.Sqlite.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_reform_breach_dossier_kind_opened_place");
 
+                    b.HasIndex(new[] { "Dossier", "Opened", "Place" }, "ix_reform_breach_excused")
+                        .HasDatabaseName("ix_reform_breach_excused")
+                        .HasFilter("state = 'Excused'");
+
                     b.ToTable("reform_breach", (string)null);
                 });
 
@@ -4827,6 +4841,14 @@ namespace ThongSuot.Migrations.Sqlite.Migrations
 
                     b.HasIndex("Body", "ClosedAt")
                         .HasDatabaseName("ix_reform_duty_body_closed_at");
+
+                    b.HasIndex("Body", "DueAt")
+                        .HasDatabaseName("ix_reform_duty_body_due_at")
+                        .HasFilter("closed_at is null");
+
+                    b.HasIndex("End", "IsLate")
+                        .HasDatabaseName("ix_reform_duty_end_is_late")
+                        .HasFilter("is_compartment");
 
                     b.HasIndex("Person", "ClosedAt")
                         .HasDatabaseName("ix_reform_duty_person_closed_at");
@@ -5419,9 +5441,6 @@ namespace ThongSuot.Migrations.Sqlite.Migrations
                     b.HasIndex("FiledAt")
                         .HasDatabaseName("ix_reform_dossier_fact_filed_at");
 
-                    b.HasIndex("Procedure")
-                        .HasDatabaseName("ix_reform_dossier_fact_procedure");
-
                     b.HasIndex("Body", "EndedAt")
                         .HasDatabaseName("ix_reform_dossier_fact_body_ended_at");
 
@@ -5430,6 +5449,9 @@ namespace ThongSuot.Migrations.Sqlite.Migrations
 
                     b.HasIndex("Version", "FiledAt")
                         .HasDatabaseName("ix_reform_dossier_fact_version_filed_at");
+
+                    b.HasIndex("Procedure", "Filer", "End", "EndedAt")
+                        .HasDatabaseName("ix_reform_dossier_fact_procedure_filer_end_ended_at");
 
                     b.ToTable("reform_dossier_fact", (string)null);
                 });

@@ -12,8 +12,8 @@ using ThongSuot.Platform.Data;
 namespace ThongSuot.Migrations.PostgreSql.Migrations
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261128011243_FactsGap")]
-    partial class FactsGap
+    [Migration("20261128021358_ScaleAndWebhooks")]
+    partial class ScaleAndWebhooks
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -418,30 +418,36 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
 
             modelBuilder.Entity("ThongSuot.Dossiers.Data.DossierScope", b =>
                 {
-                    b.Property<Guid>("Scope")
-                        .HasColumnType("uuid")
-                        .HasColumnName("scope");
-
                     b.Property<Guid>("Dossier")
                         .HasColumnType("uuid")
                         .HasColumnName("dossier");
+
+                    b.Property<Guid>("Scope")
+                        .HasColumnType("uuid")
+                        .HasColumnName("scope");
 
                     b.Property<bool>("Ended")
                         .HasColumnType("boolean")
                         .HasColumnName("ended");
 
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("field");
+
                     b.Property<DateTimeOffset>("FiledAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("filed_at");
 
-                    b.HasKey("Scope", "Dossier")
+                    b.HasKey("Dossier", "Scope")
                         .HasName("pk_dossiers_scope");
-
-                    b.HasIndex("Dossier")
-                        .HasDatabaseName("ix_dossiers_scope_dossier");
 
                     b.HasIndex("Scope", "Ended", "FiledAt", "Dossier")
                         .HasDatabaseName("ix_dossiers_scope_scope_ended_filed_at_dossier");
+
+                    b.HasIndex("Scope", "Field", "Ended", "FiledAt", "Dossier")
+                        .HasDatabaseName("ix_dossiers_scope_scope_field_ended_filed_at_dossier");
 
                     b.ToTable("dossiers_scope", (string)null);
                 });
@@ -512,11 +518,15 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("word");
 
+                    b.Property<DateTimeOffset>("FiledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("filed_at");
+
                     b.HasKey("Dossier", "Word")
                         .HasName("pk_dossiers_word");
 
-                    b.HasIndex("Word")
-                        .HasDatabaseName("ix_dossiers_word_word");
+                    b.HasIndex("Word", "FiledAt", "Dossier")
+                        .HasDatabaseName("ix_dossiers_word_word_filed_at_dossier");
 
                     b.ToTable("dossiers_word", (string)null);
                 });
@@ -1040,15 +1050,15 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                         .HasDatabaseName("ix_dossiers_dossier_matter_key")
                         .HasFilter("status < 4");
 
-                    b.HasIndex("TimerAt")
-                        .HasDatabaseName("ix_dossiers_dossier_timer_at");
-
                     b.HasIndex("Definition", "Id")
                         .HasDatabaseName("ix_dossiers_dossier_definition_id")
                         .HasFilter("status < 4");
 
                     b.HasIndex("FilerPerson", "FiledAt")
                         .HasDatabaseName("ix_dossiers_dossier_filer_person_filed_at");
+
+                    b.HasIndex("TimerAt", "Id")
+                        .HasDatabaseName("ix_dossiers_dossier_timer_at_id");
 
                     b.ToTable("dossiers_dossier", (string)null);
                 });
@@ -1420,6 +1430,183 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                         .HasName("pk_notifications_watch");
 
                     b.ToTable("notifications_watch", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Notifications.Webhooks.Webhook", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Account")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("address");
+
+                    b.Property<DateTimeOffset?>("FailingSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("failing_since");
+
+                    b.Property<int>("FailuresInRow")
+                        .HasColumnType("integer")
+                        .HasColumnName("failures_in_row");
+
+                    b.Property<DateTimeOffset>("HeldUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("held_until");
+
+                    b.Property<string>("Kinds")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("kinds");
+
+                    b.Property<DateTimeOffset?>("LastSuccessAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_success_at");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid>("MadeBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("made_by");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<byte[]>("OldSecret")
+                        .HasColumnType("bytea")
+                        .HasColumnName("old_secret");
+
+                    b.Property<DateTimeOffset?>("OldSecretUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("old_secret_until");
+
+                    b.Property<int?>("Paused")
+                        .HasColumnType("integer")
+                        .HasColumnName("paused");
+
+                    b.Property<DateTimeOffset?>("PausedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("paused_at");
+
+                    b.Property<DateTimeOffset>("RestUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("rest_until");
+
+                    b.Property<byte[]>("Secret")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("secret");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_notifications_webhook");
+
+                    b.HasIndex("Account")
+                        .HasDatabaseName("ix_notifications_webhook_account");
+
+                    b.ToTable("notifications_webhook", (string)null);
+                });
+
+            modelBuilder.Entity("ThongSuot.Notifications.Webhooks.WebhookDelivery", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<Guid?>("Dossier")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier");
+
+                    b.Property<string>("End")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("end");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<Guid>("Entry")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entry");
+
+                    b.Property<string>("Fault")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("fault");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTimeOffset>("NextAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_at");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<int?>("Status")
+                        .HasColumnType("integer")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Step")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("step");
+
+                    b.Property<DateTimeOffset?>("TriedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("tried_at");
+
+                    b.Property<Guid>("Webhook")
+                        .HasColumnType("uuid")
+                        .HasColumnName("webhook");
+
+                    b.HasKey("Id")
+                        .HasName("pk_notifications_webhook_delivery");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_notifications_webhook_delivery_at");
+
+                    b.HasIndex("Entry", "Webhook")
+                        .IsUnique()
+                        .HasDatabaseName("ix_notifications_webhook_delivery_entry_webhook");
+
+                    b.HasIndex("Webhook", "Id")
+                        .HasDatabaseName("ix_notifications_webhook_delivery_webhook_id");
+
+                    b.HasIndex("Webhook", "State", "NextAt")
+                        .HasDatabaseName("ix_notifications_webhook_delivery_webhook_state_next_at");
+
+                    b.ToTable("notifications_webhook_delivery", (string)null);
                 });
 
             modelBuilder.Entity("ThongSuot.Organisation.Data.Absence", b =>
@@ -4495,6 +4682,10 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_reform_breach_dossier_kind_opened_place");
 
+                    b.HasIndex(new[] { "Dossier", "Opened", "Place" }, "ix_reform_breach_excused")
+                        .HasDatabaseName("ix_reform_breach_excused")
+                        .HasFilter("state = 'Excused'");
+
                     b.ToTable("reform_breach", (string)null);
                 });
 
@@ -4660,6 +4851,14 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
 
                     b.HasIndex("Body", "ClosedAt")
                         .HasDatabaseName("ix_reform_duty_body_closed_at");
+
+                    b.HasIndex("Body", "DueAt")
+                        .HasDatabaseName("ix_reform_duty_body_due_at")
+                        .HasFilter("closed_at is null");
+
+                    b.HasIndex("End", "IsLate")
+                        .HasDatabaseName("ix_reform_duty_end_is_late")
+                        .HasFilter("is_compartment");
 
                     b.HasIndex("Person", "ClosedAt")
                         .HasDatabaseName("ix_reform_duty_person_closed_at");
@@ -5252,9 +5451,6 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                     b.HasIndex("FiledAt")
                         .HasDatabaseName("ix_reform_dossier_fact_filed_at");
 
-                    b.HasIndex("Procedure")
-                        .HasDatabaseName("ix_reform_dossier_fact_procedure");
-
                     b.HasIndex("Body", "EndedAt")
                         .HasDatabaseName("ix_reform_dossier_fact_body_ended_at");
 
@@ -5263,6 +5459,9 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
 
                     b.HasIndex("Version", "FiledAt")
                         .HasDatabaseName("ix_reform_dossier_fact_version_filed_at");
+
+                    b.HasIndex("Procedure", "Filer", "End", "EndedAt")
+                        .HasDatabaseName("ix_reform_dossier_fact_procedure_filer_end_ended_at");
 
                     b.ToTable("reform_dossier_fact", (string)null);
                 });
