@@ -5,6 +5,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using ThongSuot.Contracts.Organisation;
+using ThongSuot.Contracts.Procedures;
 using ThongSuot.Dossiers;
 using ThongSuot.Notifications;
 using ThongSuot.Organisation;
@@ -100,7 +101,8 @@ internal static class TransitionsBenchmark
             throw new InvalidOperationException(loaded.Refusal.Text);
         await database.Services.PrepareOrganisation("catalogue", sample: true, "http://127.0.0.1", default);
         var organisation = await database.Services.GetRequiredService<IOrganisation>().View(default);
-        var one = new OneDossier(database, organisation);
+        var procedure = await database.Services.GetRequiredService<IProcedures>().FindPublished(OneDossier.Procedure, default);
+        var one = new OneDossier(database, organisation, procedure!.Definition);
         await one.Run();
         recorder.IsOn = true;
         var (id, code) = await one.Run();

@@ -47,8 +47,9 @@ internal static class StepForms
         return filled;
     }
 
+    /// <param name="readAgain">Opened once more, to see that it is as it was written.</param>
     /// <returns>False when it was filled before, or this person may not.</returns>
-    public static async Task<bool> Fill(IServiceProvider services, Actor actor, FormAddress at)
+    public static async Task<bool> Fill(IServiceProvider services, Actor actor, FormAddress at, bool readAgain = true)
     {
         if (await In(services, (scope, _) => scope.GetRequiredService<FormDesk>().Find(actor, at.Owner, at.IsDraft, at.Code, null, default)) is not { MayFill: true, Entry: not { FilledAt: not null } } sheet)
             return false;
@@ -68,6 +69,8 @@ internal static class StepForms
         var saved = Value(run);
         if (!saved.IsFilled)
             throw new InvalidOperationException($"{at.Code}: {string.Join("; ", saved.Faults.Select(f => $"{f.Key}: {f.Text}"))}");
+        if (!readAgain)
+            return true;
         var again = (await In(services, (scope, _) => scope.GetRequiredService<FormDesk>().Find(actor, at.Owner, at.IsDraft, at.Code, null, default)))!.Values;
         if (again.Where(v => values.Keys.Contains(v.Key) && !sheet.Form.Fields.First(f => f.Key == v.Key).IsConfirmed()).Any(v => v.Value != values[v.Key]))
             throw new InvalidOperationException($"{at.Code} was not read again as it was written.");

@@ -13,7 +13,10 @@ namespace ThongSuot.Platform.Data;
 /// </summary>
 public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
 {
-    public bool IsSqlite => Database.IsSqlite();
+    private bool? _isSqlite;
+
+    // Asked at every save: EF answers from the name of an assembly, which it reads anew each time.
+    public bool IsSqlite => _isSqlite ??= Database.IsSqlite();
 
     /// <summary>The open connection was used for a write or a transaction, which must not be sent again by itself.</summary>
     internal bool HasMoreThanRead { get; set; }
@@ -38,6 +41,21 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
 
     /// <summary>One transaction. On SQLite it waits its turn among the writers; afterwards the relay is told if there is something to deliver.</summary>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        // Once: every question about what is tracked would compare all of it again.
+        ChangeTracker.DetectChanges();
+        ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            return await SaveDetected(acceptAllChangesOnSuccess, cancellationToken);
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = true;
+        }
+    }
+
+    private async Task<int> SaveDetected(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken)
     {
         var delivers = ChangeTracker.Entries<Delivery>().Where(d => d.State == EntityState.Added).Select(d => d.Entity.Listener).ToList();
         var appended = ChangeTracker.Entries<LogEntry>().Where(e => e.State == EntityState.Added).Select(e => e.Entity.Type).ToList();

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Update;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -52,6 +53,7 @@ public static class Database
                         .MigrationsAssembly("ThongSuot.Migrations.PostgreSql")
                         .ExecutionStrategy(dependencies => new ReadAgain(dependencies)));
                     options.AddInterceptors(ReadAgain.Watch.Instance);
+                    options.ReplaceService<IModificationCommandBatchFactory, ArrayInserts>();
                 }
 
                 options.ConfigureWarnings(w => w.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning));

@@ -23,12 +23,13 @@ internal sealed class FormDesk(AppDb db, Drafts drafts, Situations situations, R
         if (sheet is null or { HoldsContent: false })
             return sheet;
         var (entries, files) = (db.FormEntries, db.DossierFiles);
-        // Only what a file field or what is known already would need.
-        var others = await entries.AsNoTracking().Where(f => f.Dossier == owner && f.Code != code && f.FilledAt != null && f.Values != null).OrderByDescending(f => f.FilledAt).ToListAsync(cancellation);
+        // Of the others only what a file field or what is known already would need.
+        var found = await entries.AsNoTracking().Where(f => f.Dossier == owner && (f.Code == code || (f.FilledAt != null && f.Values != null))).OrderByDescending(f => f.FilledAt).ToListAsync(cancellation);
+        var entry = found.FirstOrDefault(f => string.Equals(f.Code, code, StringComparison.Ordinal));
         return sheet with
         {
-            Entry = await entries.AsNoTracking().FirstOrDefaultAsync(f => f.Dossier == owner && f.Code == code, cancellation),
-            Others = others,
+            Entry = entry,
+            Others = [.. found.Where(f => f != entry)],
             Files = await files.AsNoTracking().Where(f => f.Dossier == owner && f.ErasedAt == null).OrderBy(f => f.AddedAt).ToListAsync(cancellation),
         };
     }

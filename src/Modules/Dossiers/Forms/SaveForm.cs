@@ -52,8 +52,8 @@ internal sealed class SaveForm(AppDb db, FormDesk desk, Recording recording, Tim
         var reading = sheet.Form.Read(Confirmations.Stamp(sheet, posted, actor, time.Now()), sheet.Known);
         IReadOnlyList<FieldError> faults = [.. sheet.Form.Validate(reading, sheet.Known), .. FileFields.Check(sheet, reading.Values)];
         var entry = Write(actor, sheet, reading);
-        if (finish && faults.Count == 0 && !await Finish(actor, sheet, entry, address, cancellation))
-            return Refusals.FormChanged;
+        if (finish && faults.Count == 0)
+            Finish(actor, sheet, entry, address);
         try
         {
             await db.SaveChangesAsync(cancellation);
@@ -89,20 +89,16 @@ internal sealed class SaveForm(AppDb db, FormDesk desk, Recording recording, Tim
         return entry;
     }
 
-    /// <returns>False when somebody acted on the dossier meanwhile.</returns>
-    private async Task<bool> Finish(Actor actor, FormSheet sheet, FormEntry entry, string? address, CancellationToken cancellation)
+    private void Finish(Actor actor, FormSheet sheet, FormEntry entry, string? address)
     {
         entry.FilledAt = time.Now();
         entry.Salt = SaltedHash.NewSalt();
-        if (sheet.Dossier is not { } read)
-            return true;
-        // Told by the dossier's own log, so that it stands between the steps.
-        var dossiers = db.Dossiers;
-        if (await dossiers.SingleOrDefaultAsync(d => d.Id == read.Id && d.Version == read.Version, cancellation) is not { } dossier)
-            return false;
+        if (sheet.Dossier is not { } dossier)
+            return;
+        // Told by the dossier's own log, so that it stands between the steps. As it was read: whoever acted meanwhile has made the version another one.
+        db.Attach(dossier);
         var key = dossier.State!.Open.Values.FirstOrDefault(w => w.Node == sheet.Node)?.Key;
         recording.Record(db, dossier, dossier.State, sheet.Situation!, [Told(entry)], Acted.On(dossier.State, key, sheet.Situation!.Procedure.Definition, sheet.Situation.Context, address));
-        return true;
     }
 
     /// <summary>What the log says of a form that was filled in.</summary>

@@ -25,7 +25,13 @@ internal sealed record Beginning(ImmutableArray<string> Words, bool IsByTime = f
         if (least < limits.Rare)
             return [new([word], IsByTime: true)];
         if (least >= limits.Frequent)
-            return [new([], IsByTime: true, limits.AFew), new([word], IsByTime: true, limits.Many), Scopes];
+        {
+            Beginning aFew = new([], IsByTime: true, limits.AFew);
+            return rarest.Length > 1 && rarest[1].Count < limits.Counted
+                ? [aFew, new([word, rarest[1].Word], IsByTime: true)]
+                : [aFew, new([word], IsByTime: true, limits.Many), Scopes];
+        }
+
         // Two that are neither rare nor frequent are seldom together: all of both are less work than asking one by one.
         return rarest.Length > 1 && rarest[1].Count < Math.Min(limits.Frequent, least * RowsALookUp)
             ? [new([word, rarest[1].Word], IsByTime: true)]
@@ -35,8 +41,9 @@ internal sealed record Beginning(ImmutableArray<string> Words, bool IsByTime = f
 
 /// <summary>From where on a search takes another way; what it finds is always the same.</summary>
 /// <param name="Rare">A word that fewer dossiers have is where it begins, whatever the order.</param>
-/// <param name="Frequent">A word that so many have is not counted further.</param>
+/// <param name="Frequent">So many have a word that some of them stand among the newest that the person sees.</param>
+/// <param name="Counted">A word that so many have is not counted further. Of two that fewer have, all rows are read.</param>
 /// <param name="AFew">Of what the person sees, so many are asked for frequent words first.</param>
 /// <param name="More">So many of the newest of a word are asked before all of them are.</param>
 /// <param name="Many">The same of a frequent word.</param>
-internal sealed record SearchLimits(int Rare = 2_000, int Frequent = 50_000, int AFew = 256, int More = 500, int Many = 8_000);
+internal sealed record SearchLimits(int Rare = 2_000, int Frequent = 50_000, int Counted = 100_000, int AFew = 256, int More = 500, int Many = 8_000);

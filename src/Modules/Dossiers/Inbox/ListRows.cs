@@ -12,7 +12,8 @@ namespace ThongSuot.Dossiers.Inbox;
 internal static class ListRows
 {
     /// <summary>To be called when tasks and scopes are staged.</summary>
-    public static void Keep(AppDb db, Dossier dossier, DossierState? before, ProcedureDefinition definition, DateTimeOffset now)
+    /// <param name="moved">The scopes whose tasks came, went or moved.</param>
+    public static void Keep(AppDb db, Dossier dossier, DossierState? before, ProcedureDefinition definition, IEnumerable<Guid> moved, DateTimeOffset now)
     {
         var state = dossier.State!;
         if (before is null)
@@ -30,7 +31,7 @@ internal static class ListRows
         }
 
         db.RemoveRange(was.Values);
-        db.Add(ChangeOf(db, dossier, now));
+        db.Add(ChangeOf(dossier, moved, now));
     }
 
     public static DossierScope ScopeOf(Dossier dossier, Guid scope, bool ended) => new() { Scope = scope, Dossier = dossier.Id, Field = dossier.Field, FiledAt = dossier.FiledAt, Ended = ended };
@@ -64,10 +65,9 @@ internal static class ListRows
     }
 
     // Whose list looks otherwise now: those whose tasks came, went or moved, and the filer, who follows it.
-    private static DossierChange ChangeOf(AppDb db, Dossier dossier, DateTimeOffset now)
+    private static DossierChange ChangeOf(Dossier dossier, IEnumerable<Guid> moved, DateTimeOffset now)
     {
-        var scopes = db.ChangeTracker.Entries<DossierTask>().Where(t => t.State != EntityState.Unchanged).Select(t => t.Entity.Scope)
-            .Concat(Sight.Filers(dossier.State!).Select(v => v.Scope)).Distinct();
+        var scopes = moved.Concat(Sight.Filers(dossier.State!).Select(v => v.Scope)).Distinct();
         return new DossierChange { Id = Guid.CreateVersion7(now), At = now, Scopes = [.. scopes.SelectMany(s => s.ToByteArray())] };
     }
 }

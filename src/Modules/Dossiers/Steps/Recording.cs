@@ -27,18 +27,24 @@ internal sealed class Recording(EventLog log)
 
         var definition = situation.Procedure.Definition;
         var was = before is null ? [] : OpenTasks.Of(dossier.Id, before, onBefore ?? definition).DistinctBy(t => (t.Scope, t.Key)).ToDictionary(t => (t.Scope, t.Key));
+        List<Guid> moved = [];
         foreach (var task in OpenTasks.Of(dossier.Id, dossier.State!, definition).DistinctBy(t => (t.Scope, t.Key)))
         {
-            if (!was.Remove((task.Scope, task.Key), out var old))
+            var isNew = !was.Remove((task.Scope, task.Key), out var old);
+            if (!isNew && old!.DueAt == task.DueAt && old.Since == task.Since && string.Equals(old.Action, task.Action, StringComparison.Ordinal))
+                continue;
+            if (isNew)
                 db.Add(task);
-            else if (old.DueAt != task.DueAt || old.Since != task.Since || old.Action != task.Action)
+            else
                 db.Update(task);
+            moved.Add(task.Scope);
         }
 
         db.RemoveRange(was.Values);
+        moved.AddRange(was.Values.Select(task => task.Scope));
 
         RecordSight(db, dossier, Sight.After(dossier.Viewers, definition, dossier.Matter, before, events));
-        ListRows.Keep(db, dossier, before, definition, situation.Context.Now);
+        ListRows.Keep(db, dossier, before, definition, moved, situation.Context.Now);
         UnprocessedRows.Keep(db, dossier, before, situation);
         var (stood, stands) = (bodiesBefore ?? (before is null ? [] : dossier.BodiesIn(before)), dossier.BodiesIn(dossier.State!));
         db.RemoveRange(stood.Except(stands).Select(body => new DossierBody { Body = body, Dossier = dossier.Id }));
