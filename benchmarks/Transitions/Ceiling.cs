@@ -1,6 +1,10 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using ThongSuot.Dossiers.Data;
 using ThongSuot.Platform.Data;
+using ThongSuot.Testing;
 
 namespace ThongSuot.Bench.Transitions;
 
@@ -35,6 +39,36 @@ internal sealed class Ceiling(RowRecorder recorded, Guid dossier, string code, G
             else
                 await WriteOneByOne(connection, commit, replay);
         }
+    }
+
+    /// <summary>
+    /// One dossier by EF and nothing else: a context for each commit, the same read, the same rows, saved. What lies between this and the use cases is engine, permissions and the reads they need; what lies
+    /// between this and the driver is EF.
+    /// </summary>
+    public async Task ByEf(TestDatabase database)
+    {
+        var replay = new Replay(recorded, dossier, code);
+        foreach (var commit in recorded.Commits)
+        {
+            await database.InScope(async (_, db) =>
+            {
+                var (dossiers, seeing) = (db.Dossiers, db.DossierScopes);
+                _ = await dossiers.AsNoTracking().FirstOrDefaultAsync(d => d.Id == replay.Dossier && seeing.Any(s => s.Dossier == d.Id && scopes.Contains(s.Scope)));
+                foreach (var write in commit)
+                    Stage(db, write.Entity, replay);
+                await db.SaveChangesAsync();
+            });
+        }
+    }
+
+    private static void Stage(AppDb db, EntityWrite write, Replay replay)
+    {
+        var entry = db.Entry(RuntimeHelpers.GetUninitializedObject(write.Type));
+        foreach (var (name, value, original, _) in write.Properties)
+            entry.Property(name).CurrentValue = replay.Of(write.State == EntityState.Added ? value : original);
+        entry.State = write.State == EntityState.Modified ? EntityState.Unchanged : write.State;
+        foreach (var (name, value, _, _) in write.Properties.Where(p => write.State == EntityState.Modified && p.IsModified))
+            (entry.Property(name).CurrentValue, entry.Property(name).IsModified) = (replay.Of(value), true);
     }
 
     /// <summary>One dossier on SQLite; its writers take turns as the program's do.</summary>

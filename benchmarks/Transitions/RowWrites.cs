@@ -7,7 +7,10 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace ThongSuot.Bench.Transitions;
 
 /// <summary>One row written: a statement and its values, as the database gets them.</summary>
-internal sealed record RowWrite(string Sql, object?[] Values);
+internal sealed record RowWrite(string Sql, object?[] Values, EntityWrite Entity);
+
+/// <summary>The same row as EF was given it.</summary>
+internal sealed record EntityWrite(Type Type, EntityState State, (string Name, object? Value, object? Original, bool IsModified)[] Properties);
 
 /// <summary>Writes down which rows each commit of the real use cases writes, so that the ceiling writes the very same ones.</summary>
 internal sealed class RowRecorder : SaveChangesInterceptor
@@ -25,13 +28,16 @@ internal sealed class RowRecorder : SaveChangesInterceptor
         {
             var tracker = eventData.Context!.ChangeTracker;
             tracker.DetectChanges();
-            Commits.Add([.. tracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).Select(Write)]);
+            Commits.Add([.. tracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).Select(e => Write(e, EntityOf(e)))]);
         }
 
         return ValueTask.FromResult(result);
     }
 
-    private RowWrite Write(EntityEntry entry)
+    private static EntityWrite EntityOf(EntityEntry entry) =>
+        new(entry.Metadata.ClrType, entry.State, [.. entry.Properties.Select(p => (p.Metadata.Name, p.CurrentValue, p.OriginalValue, p.IsModified))]);
+
+    private RowWrite Write(EntityEntry entry, EntityWrite entity)
     {
         var table = entry.Metadata.GetTableName()!;
         var key = entry.Properties.Where(p => p.Metadata.IsPrimaryKey()).ToArray();
@@ -40,19 +46,20 @@ internal sealed class RowRecorder : SaveChangesInterceptor
             foreach (var id in key.Where(k => key.Length == 1).Select(k => k.CurrentValue).OfType<Guid>())
                 Made.Add(id);
             var all = entry.Properties.ToArray();
-            return new RowWrite($"insert into {table} ({string.Join(", ", all.Select(Column))}) values ({Places(0, all.Length)})", [.. all.Select(p => Stored(p, p.CurrentValue))]);
+            return new RowWrite($"insert into {table} ({string.Join(", ", all.Select(Column))}) values ({Places(0, all.Length)})", [.. all.Select(p => Stored(p, p.CurrentValue))], entity);
         }
 
         // The version check stands in the condition, as it does in the program.
         var found = key.Concat(entry.Properties.Where(p => p.Metadata.IsConcurrencyToken)).ToArray();
         var condition = (int from) => string.Join(" and ", found.Select((p, i) => $"{Column(p)} = @p{from + i}"));
         if (entry.State == EntityState.Deleted)
-            return new RowWrite($"delete from {table} where {condition(0)}", [.. found.Select(p => Stored(p, p.OriginalValue))]);
+            return new RowWrite($"delete from {table} where {condition(0)}", [.. found.Select(p => Stored(p, p.OriginalValue))], entity);
         var changed = entry.Properties.Where(p => p.IsModified).ToArray();
         var sets = string.Join(", ", changed.Select((p, i) => $"{Column(p)} = @p{i}"));
         return new RowWrite(
             $"update {table} set {sets} where {condition(changed.Length)}",
-            [.. changed.Select(p => Stored(p, p.CurrentValue)), .. found.Select(p => Stored(p, p.OriginalValue))]);
+            [.. changed.Select(p => Stored(p, p.CurrentValue)), .. found.Select(p => Stored(p, p.OriginalValue))],
+            entity);
     }
 
     private static string Column(PropertyEntry property) => $"\"{property.Metadata.GetColumnName()}\"";

@@ -36,11 +36,11 @@ internal static class TransitionsBenchmark
         var peer = await Peer.Run();
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"transitions pg_ratio={postgreSql.Ours / postgreSql.Ceiling:F3} pg_dossiers_per_s={postgreSql.Ours:F1} pg_ceiling_per_s={postgreSql.Ceiling:F1} pg_unbatched_ratio={postgreSql.Ours / postgreSql.Unbatched:F3} sqlite_ratio={sqlite.Ours / sqlite.Ceiling:F3} sqlite_dossiers_per_s={sqlite.Ours:F1} bpmn_engine_per_s={peer:F1}"));
+            $"transitions pg_ratio={postgreSql.Ours / postgreSql.Ceiling:F3} pg_dossiers_per_s={postgreSql.Ours:F1} pg_ceiling_per_s={postgreSql.Ceiling:F1} pg_unbatched_ratio={postgreSql.Ours / postgreSql.Unbatched:F3} pg_ef_alone_ratio={postgreSql.EfAlone / postgreSql.Ceiling:F3} sqlite_ratio={sqlite.Ours / sqlite.Ceiling:F3} sqlite_dossiers_per_s={sqlite.Ours:F1} bpmn_engine_per_s={peer:F1}"));
         return 0;
     }
 
-    private static async Task<(double Ours, double Ceiling, double Unbatched)> OnPostgreSql()
+    private static async Task<(double Ours, double EfAlone, double Ceiling, double Unbatched)> OnPostgreSql()
     {
         var recorder = new RowRecorder();
         await using var database = await TestDatabase.PostgreSqlAsync(services => Modules(services, recorder));
@@ -54,8 +54,8 @@ internal static class TransitionsBenchmark
             await ceiling.OnPostgreSql(connection, batched);
         }
 
-        var rates = await Alternate("PostgreSQL", [("use cases", _ => one.Run()), ("ceiling", _ => Replayed(batched: true)), ("ceiling, unbatched", _ => Replayed(batched: false))]);
-        return (rates[0], rates[1], rates[2]);
+        var rates = await Alternate("PostgreSQL", [("use cases", _ => one.Run()), ("EF alone", _ => ceiling.ByEf(database)), ("ceiling", _ => Replayed(batched: true)), ("ceiling, unbatched", _ => Replayed(batched: false))]);
+        return (rates[0], rates[1], rates[2], rates[3]);
     }
 
     private static async Task<(double Ours, double Ceiling)> OnSqlite()

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -26,6 +28,9 @@ public sealed class Receiver : IAsyncDisposable
     /// <summary>What it does before it answers.</summary>
     public Func<ReceivedMessage, CancellationToken, Task> Before { get; set; } = (_, _) => Task.CompletedTask;
 
+    /// <summary>The header Retry-After of its answers.</summary>
+    public string? RetryAfter { get; set; }
+
     /// <summary>The body of its answers.</summary>
     public string Text { get; set; } = "";
 
@@ -34,11 +39,17 @@ public sealed class Receiver : IAsyncDisposable
 
     public Uri Address => new(_app.Urls.First());
 
-    public static async Task<Receiver> Open()
+    /// <param name="certificate">What it shows who calls it by https; null: it is called by http.</param>
+    public static async Task<Receiver> Open(X509Certificate2? certificate = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.ConfigureKestrel(server => server.Listen(IPAddress.Loopback, 0, at =>
+        {
+            if (certificate is not null)
+                at.UseHttps(certificate);
+        }));
         var app = builder.Build();
         var receiver = new Receiver(app);
         app.Run(receiver.Receive);
@@ -66,6 +77,7 @@ public sealed class Receiver : IAsyncDisposable
             http.Response.StatusCode = Answers(message);
             if (http.Response.StatusCode is >= 300 and < 400)
                 http.Response.Headers.Location = At("/moved");
+            http.Response.Headers.RetryAfter = RetryAfter;
             await http.Response.WriteAsync(Text, http.RequestAborted);
         }
         catch (OperationCanceledException)

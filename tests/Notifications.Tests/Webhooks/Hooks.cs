@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -42,7 +43,7 @@ internal sealed class Hooks : IAsyncDisposable
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public static async Task<Hooks> Open() => new(await Office.Open(), await Receiver.Open());
+    public static async Task<Hooks> Open(X509Certificate2? certificate = null) => new(await Office.Open(), await Receiver.Open(certificate));
 
     /// <summary>A webhook of the officer for all kinds, or some.</summary>
     public async Task<WebhookWithSecret> Add(string path = "/a", Actor? actor = null, Guid? account = null, params string[] kinds)

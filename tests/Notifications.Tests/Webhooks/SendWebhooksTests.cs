@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
@@ -314,6 +316,47 @@ public sealed class SendWebhooksTests
         Assert.Equal(1, await hooks.Send());
         hooks.Office.Time.Advance(TimeSpan.FromSeconds(30));
         Assert.Equal(0, await hooks.Send());
+    }
+
+    [Theory]
+    [InlineData(503, "1200", 1200)]
+    [InlineData(429, "in 20 minutes", 1200)]
+    [InlineData(503, "9999999", 6 * 3600)]
+    [InlineData(503, "-5", 34)]
+    [InlineData(500, "1200", 34)]
+    public async Task A_receiver_that_asks_for_a_pause_has_it_up_to_six_hours(int status, string asked, int seconds)
+    {
+        await using var hooks = await Hooks.Open();
+        await hooks.Add("/a", null, null, WebhookEvents.StepOpened);
+        hooks.Receiver.Answers = _ => status;
+        hooks.Receiver.RetryAfter = asked.StartsWith("in", StringComparison.Ordinal) ? hooks.Office.Time.GetUtcNow().AddMinutes(20).ToString("r") : asked;
+        await hooks.Office.Dossier(CellSecretary, Step);
+        await hooks.Office.Dossier(CellSecretary, Step);
+        await hooks.Office.Deliver();
+        Assert.Equal(1, await hooks.Send());
+
+        hooks.Office.Time.Advance(TimeSpan.FromSeconds(seconds > 34 ? seconds - 1 : 29));
+        Assert.Equal(0, await hooks.Send());
+        hooks.Office.Time.Advance(TimeSpan.FromSeconds(seconds > 34 ? 1 : 5));
+        Assert.Equal(1, await hooks.Send());
+    }
+
+    [Fact]
+    public async Task A_receiver_whose_certificate_nobody_vouches_for_gets_nothing()
+    {
+        using var key = RSA.Create(2048);
+        var now = DateTimeOffset.UtcNow;
+        using var certificate = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
+        await using var hooks = await Hooks.Open(certificate);
+        await hooks.Add("/a", null, null, WebhookEvents.StepOpened);
+        await hooks.Office.Dossier(CellSecretary, Step);
+        await hooks.Office.Deliver();
+
+        Assert.Equal(1, await hooks.Send());
+
+        var waits = Assert.Single(await hooks.Deliveries());
+        Assert.Equal((DeliveryState.Waiting, WebhookFault.Insecure), (waits.State, waits.Fault));
+        Assert.Empty(hooks.Receiver.Messages);
     }
 
     [Fact]

@@ -5,9 +5,13 @@ namespace ThongSuot.Dossiers.Inbox;
 /// <summary>Where a list begins to be read.</summary>
 /// <param name="Words">At the dossiers that have all of them; empty: at the scopes of the person.</param>
 /// <param name="IsByTime">From the newest on, one after the other.</param>
-/// <param name="Most">So many are looked at, and a page that is not full tells nothing; null: all of them.</param>
-internal sealed record Beginning(ImmutableArray<string> Words, bool IsByTime = false, int? Most = null)
+/// <param name="Most">So many are looked at; null: all of them.</param>
+/// <param name="Within">Only what was received in this time until now is looked at; null: whenever.</param>
+internal sealed record Beginning(ImmutableArray<string> Words, bool IsByTime = false, int? Most = null, TimeSpan? Within = null)
 {
+    /// <summary>Looks at a part only: a page that is not full tells nothing.</summary>
+    public bool IsPart => Most is not null || Within is not null;
+
     public static readonly Beginning Scopes = new([]);
 
     // A look-up costs about as much as reading so many rows one after the other.
@@ -26,10 +30,9 @@ internal sealed record Beginning(ImmutableArray<string> Words, bool IsByTime = f
             return [new([word], IsByTime: true)];
         if (least >= limits.Frequent)
         {
-            Beginning aFew = new([], IsByTime: true, limits.AFew);
-            return rarest.Length > 1 && rarest[1].Count < limits.Counted
-                ? [aFew, new([word, rarest[1].Word], IsByTime: true)]
-                : [aFew, new([word], IsByTime: true, limits.Many), Scopes];
+            // Of one word the newest are enough; two may be seldom together, and the rows of both since then are less work than asking that many of one for the other.
+            Beginning next = rarest.Length > 1 ? new([word, rarest[1].Word], IsByTime: true, Within: limits.Recent) : new([word], IsByTime: true, limits.Many);
+            return [new([], IsByTime: true, limits.AFew), next, Scopes];
         }
 
         // Two that are neither rare nor frequent are seldom together: all of both are less work than asking one by one.
@@ -41,9 +44,12 @@ internal sealed record Beginning(ImmutableArray<string> Words, bool IsByTime = f
 
 /// <summary>From where on a search takes another way; what it finds is always the same.</summary>
 /// <param name="Rare">A word that fewer dossiers have is where it begins, whatever the order.</param>
-/// <param name="Frequent">So many have a word that some of them stand among the newest that the person sees.</param>
-/// <param name="Counted">A word that so many have is not counted further. Of two that fewer have, all rows are read.</param>
+/// <param name="Frequent">A word that so many have is not counted further.</param>
 /// <param name="AFew">Of what the person sees, so many are asked for frequent words first.</param>
 /// <param name="More">So many of the newest of a word are asked before all of them are.</param>
 /// <param name="Many">The same of a frequent word.</param>
-internal sealed record SearchLimits(int Rare = 2_000, int Frequent = 50_000, int Counted = 100_000, int AFew = 256, int More = 500, int Many = 8_000);
+internal sealed record SearchLimits(int Rare = 2_000, int Frequent = 50_000, int AFew = 256, int More = 500, int Many = 8_000)
+{
+    /// <summary>Of two frequent words those that have both are looked for in this time first.</summary>
+    public TimeSpan Recent { get; init; } = TimeSpan.FromDays(270);
+}

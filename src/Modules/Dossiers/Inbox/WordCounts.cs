@@ -26,7 +26,7 @@ internal sealed class WordCounts(SearchLimits limits) : IDisposable
         {
             var sql = new Sql(db);
             counted = (await sql.Read(
-                "select " + string.Join(", ", unknown.Select(w => $"(select count(*) from (select 1 from dossiers_word where {InboxStatement.RangeOf(sql, "word", w)} limit {limits.Counted}) t)")),
+                "select " + string.Join(", ", unknown.Select(w => $"(select count(*) from (select 1 from dossiers_word where {InboxStatement.RangeOf(sql, "word", w)} limit {limits.Frequent}) t)")),
                 row => unknown.Select((_, i) => row.GetInt32(i)).ToImmutableArray(), cancellation))[0];
             foreach (var (i, word) in unknown.Index())
                 _counts.Set(word, counted[i], new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Lasts });

@@ -12,6 +12,9 @@ internal static class Retries
         .. Enumerable.Repeat(TimeSpan.FromHours(6), 6),
     ];
 
+    /// <summary>A receiver is not left alone for longer than this, however long it asks for.</summary>
+    private static readonly TimeSpan LongestAsked = TimeSpan.FromHours(6);
+
     /// <summary>A receiver that fails is asked at least this often, if anything waits for it.</summary>
     private static readonly TimeSpan LongestRest = TimeSpan.FromMinutes(15);
 
@@ -28,10 +31,12 @@ internal static class Retries
     /// <param name="chance">0 up to 1.</param>
     public static TimeSpan? WaitAfter(int attempts, double chance) => attempts > Waits.Length ? null : Waits[attempts - 1] * (1 + (chance / 10));
 
-    /// <summary>How long the receiver as a whole is left alone after so many faults in a row.</summary>
-    public static TimeSpan RestAfter(int failures)
+    /// <summary>How long the receiver as a whole is left alone after so many faults in a row, and at least as long as it asked for.</summary>
+    public static TimeSpan RestAfter(int failures, TimeSpan asked)
     {
         var wait = Waits[Math.Clamp(failures, 1, Waits.Length) - 1];
-        return wait < LongestRest ? wait : LongestRest;
+        return Longer(wait < LongestRest ? wait : LongestRest, asked < LongestAsked ? asked : LongestAsked);
     }
+
+    private static TimeSpan Longer(TimeSpan one, TimeSpan other) => one > other ? one : other;
 }

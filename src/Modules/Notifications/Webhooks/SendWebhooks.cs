@@ -159,7 +159,7 @@ internal sealed partial class SendWebhooks(IServiceScopeFactory scopes, WebhookP
             CancellationToken.None));
         var failures = webhook.FailuresInRow + (delivery.IsTrial ? 0 : 1);
         var since = delivery.IsTrial ? webhook.FailingSince : webhook.FailingSince ?? now;
-        var rest = delivery.IsTrial ? webhook.RestUntil : now + Retries.RestAfter(failures);
+        var rest = delivery.IsTrial ? webhook.RestUntil : now + Retries.RestAfter(failures, reply.Rest);
         await Update(db, () => Holder(db, webhook).ExecuteUpdateAsync(
             set => set.SetProperty(w => w.HeldUntil, now).SetProperty(w => w.FailuresInRow, failures).SetProperty(w => w.FailingSince, since).SetProperty(w => w.RestUntil, rest), CancellationToken.None));
         if (delivery.IsTrial || webhook.Paused is not null)

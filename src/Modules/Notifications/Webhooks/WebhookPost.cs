@@ -7,14 +7,15 @@ using System.Net.Sockets;
 namespace ThongSuot.Notifications.Webhooks;
 
 /// <summary>What came back: a status, or why there was none.</summary>
-internal sealed record Reply(int? Status, WebhookFault? Fault = null)
+/// <param name="Rest">For how long the receiver asks to be left alone.</param>
+internal sealed record Reply(int? Status, WebhookFault? Fault = null, TimeSpan Rest = default)
 {
     public bool IsOk => Status is >= 200 and < 300;
 
     public bool IsGone => Status == (int)HttpStatusCode.Gone;
 }
 
-/// <summary>Sends one message. It follows no redirect, uses no proxy and no cookie, and of the answer nothing counts but its status.</summary>
+/// <summary>Sends one message. It follows no redirect, uses no proxy and no cookie, and of the answer nothing counts but its status and, where it asks for a pause, how long.</summary>
 internal sealed class WebhookPost : IDisposable
 {
     private const int MostOfAnswer = 1024;
@@ -53,7 +54,7 @@ internal sealed class WebhookPost : IDisposable
             request.Headers.Add("webhook-signature", signature);
             using var answer = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limited.Token);
             await ReadSome(answer, limited.Token);
-            return new Reply((int)answer.StatusCode);
+            return new Reply((int)answer.StatusCode, Rest: Rest(answer));
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
@@ -64,6 +65,12 @@ internal sealed class WebhookPost : IDisposable
             return new Reply(null, FaultOf(failure));
         }
     }
+
+    // Retry-After (RFC 9110, 10.2.3): seconds, or a date.
+    private TimeSpan Rest(HttpResponseMessage answer) =>
+        answer.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable && answer.Headers.RetryAfter is { } asked
+            ? asked.Delta ?? asked.Date - _time.GetUtcNow() ?? TimeSpan.Zero
+            : TimeSpan.Zero;
 
     // A short answer is read to its end, so that its connection serves again; of a longer one the connection is closed. The status is there already and holds,
     // whatever becomes of the rest.
