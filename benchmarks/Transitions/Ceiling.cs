@@ -53,7 +53,7 @@ internal sealed class Ceiling(RowRecorder recorded, Guid dossier, string code, G
             await database.InScope(async (_, db) =>
             {
                 var (dossiers, seeing) = (db.Dossiers, db.DossierScopes);
-                _ = await dossiers.AsNoTracking().FirstOrDefaultAsync(d => d.Id == replay.Dossier && seeing.Any(s => s.Dossier == d.Id && scopes.Contains(s.Scope)));
+                await dossiers.AsNoTracking().FirstOrDefaultAsync(d => d.Id == replay.Dossier && seeing.Any(s => s.Dossier == d.Id && scopes.Contains(s.Scope)));
                 foreach (var write in commit)
                     Stage(db, write.Entity, replay);
                 await db.SaveChangesAsync();
