@@ -10,11 +10,8 @@ public sealed class ManyScopesTests(Province province) : IClassFixture<Province>
 {
     private readonly Given _given = new(province);
 
-    /// <summary>Every word rare, every word frequent, long ago or lately, between: each way looks at so few at first that it has to go on to the next.</summary>
-    private static readonly SearchLimits[] s_ways =
-    [
-        new(), new(Rare: int.MaxValue), new(Rare: 0, Frequent: 1, AFew: 3, Many: 4), new(Rare: 0, Frequent: 1, AFew: 3) { Recent = TimeSpan.FromHours(1) }, new(Rare: 0, Frequent: 1_000_000, More: 3),
-    ];
+    /// <summary>Every word rare, every word frequent, every word between: each way looks at so few at first that it has to go on to the next.</summary>
+    private static readonly SearchLimits[] s_ways = [new(), new(Rare: int.MaxValue), new(Rare: 0, Frequent: 1, AFew: 3, Many: 4), new(Rare: 0, Frequent: 1_000_000, More: 3)];
 
     [Fact]
     public async Task With_170_grants_every_list_is_what_the_dossiers_say_page_by_page_newest_first()

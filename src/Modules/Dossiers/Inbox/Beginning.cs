@@ -5,13 +5,9 @@ namespace ThongSuot.Dossiers.Inbox;
 /// <summary>Where a list begins to be read.</summary>
 /// <param name="Words">At the dossiers that have all of them; empty: at the scopes of the person.</param>
 /// <param name="IsByTime">From the newest on, one after the other.</param>
-/// <param name="Most">So many are looked at; null: all of them.</param>
-/// <param name="Within">Only what was received in this time until now is looked at; null: whenever.</param>
-internal sealed record Beginning(ImmutableArray<string> Words, bool IsByTime = false, int? Most = null, TimeSpan? Within = null)
+/// <param name="Most">So many are looked at, and a page that is not full tells nothing; null: all of them.</param>
+internal sealed record Beginning(ImmutableArray<string> Words, bool IsByTime = false, int? Most = null)
 {
-    /// <summary>Looks at a part only: a page that is not full tells nothing.</summary>
-    public bool IsPart => Most is not null || Within is not null;
-
     public static readonly Beginning Scopes = new([]);
 
     // A look-up costs about as much as reading so many rows one after the other.
@@ -29,12 +25,7 @@ internal sealed record Beginning(ImmutableArray<string> Words, bool IsByTime = f
         if (least < limits.Rare)
             return [new([word], IsByTime: true)];
         if (least >= limits.Frequent)
-        {
-            // Of one word the newest are enough; two may be seldom together, and the rows of both since then are less work than asking that many of one for the other.
-            Beginning next = rarest.Length > 1 ? new([word, rarest[1].Word], IsByTime: true, Within: limits.Recent) : new([word], IsByTime: true, limits.Many);
-            return [new([], IsByTime: true, limits.AFew), next, Scopes];
-        }
-
+            return [new([], IsByTime: true, limits.AFew), new([word], IsByTime: true, limits.Many), Scopes];
         // Two that are neither rare nor frequent are seldom together: all of both are less work than asking one by one.
         return rarest.Length > 1 && rarest[1].Count < Math.Min(limits.Frequent, least * RowsALookUp)
             ? [new([word, rarest[1].Word], IsByTime: true)]
@@ -48,8 +39,4 @@ internal sealed record Beginning(ImmutableArray<string> Words, bool IsByTime = f
 /// <param name="AFew">Of what the person sees, so many are asked for frequent words first.</param>
 /// <param name="More">So many of the newest of a word are asked before all of them are.</param>
 /// <param name="Many">The same of a frequent word.</param>
-internal sealed record SearchLimits(int Rare = 2_000, int Frequent = 50_000, int AFew = 256, int More = 500, int Many = 8_000)
-{
-    /// <summary>Of two frequent words those that have both are looked for in this time first.</summary>
-    public TimeSpan Recent { get; init; } = TimeSpan.FromDays(270);
-}
+internal sealed record SearchLimits(int Rare = 2_000, int Frequent = 50_000, int AFew = 256, int More = 500, int Many = 8_000);

@@ -66,11 +66,10 @@ internal sealed class Inboxes(AppDb db, WordCounts counts, TimeProvider time)
         var code = query.Words?.Trim().ToUpperInvariant();
         var exact = code is { Length: > 8 and <= 40 } && code.Contains('/', StringComparison.Ordinal) ? await Read(actor, query, now, Beginning.Scopes, null, false, 10, code, null, cancellation) : [];
         List<InboxRow> found = [];
-        // What was received lately ends a page only where the latest come first.
-        foreach (var begin in beginnings.Where(b => b.Within is null || query.Descending != backwards))
+        foreach (var begin in beginnings)
         {
             found = await Read(actor, query, now, begin, from, backwards, size + 1, null, exact.Count > 0 ? code : null, cancellation);
-            if (!begin.IsPart || found.Count > size)
+            if (begin.Most is null || found.Count > size)
                 break;
         }
 

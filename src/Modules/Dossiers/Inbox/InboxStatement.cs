@@ -85,9 +85,6 @@ internal sealed class InboxStatement(Sql sql, Actor actor, InboxQuery query, Dat
             { Most: { } most } => Endings(begin.Words[0]) + "select distinct u.k, u.dossier from (select word from ending where word is not null) e cross join lateral "
                 + $"(select w.filed_at as k, w.dossier from dossiers_word w where w.word = e.word{Next("w.filed_at", "w.dossier")} {sorted} limit {most}) u "
                 + $"where (select count(*) from ending) <= {MostEndings} {sorted} limit {most}",
-            { Within: { } within } => string.Join(" intersect ", begin.Words.Select(word => $"({Endings(word)}select distinct w.filed_at as k, w.dossier from (select word from ending where word is not null) e "
-                + $"cross join lateral (select v.filed_at, v.dossier from dossiers_word v where v.word = e.word and v.filed_at >= {sql.Add(now - within)}{Next("v.filed_at", "v.dossier")} offset 0) w "
-                + $"where (select count(*) from ending) <= {MostEndings})")) + " " + sorted,
             // One word comes once by "distinct", several by "intersect", which reads each from one end to the other: their rows lie far apart for look-ups.
             _ => string.Join(" intersect ", begin.Words.Select(word => $"select distinct w.filed_at as k, w.dossier from dossiers_word w where {Range("w.word", word)}{Next("w.filed_at", "w.dossier")}")) + " " + sorted,
         };
