@@ -345,8 +345,9 @@ public sealed class SendWebhooksTests
     public async Task A_receiver_whose_certificate_nobody_vouches_for_gets_nothing()
     {
         using var key = RSA.Create(2048);
-        var now = DateTimeOffset.UtcNow;
-        using var certificate = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
+        // Nothing is wrong with its dates, whatever the machine's clock says.
+        var (from, to) = (new DateTimeOffset(2000, 1, 1, 0, 0, 0, TimeSpan.Zero), new DateTimeOffset(2100, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        using var certificate = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(from, to);
         await using var hooks = await Hooks.Open(certificate);
         await hooks.Add("/a", null, null, WebhookEvents.StepOpened);
         await hooks.Office.Dossier(CellSecretary, Step);
