@@ -26,7 +26,7 @@ internal static class ListsBenchmark
         var server = Environment.GetEnvironmentVariable("THONGSUOT_TEST_POSTGRES") ?? throw new InvalidOperationException("./bench starts PostgreSQL.");
         await using var database = await PostgreSqlDatabase.CreateAsync(server, mostConnections: 50);
         // Three years of dossiers of which each runs about a month: three of a hundred are open.
-        // They begin some months ago, and nothing of them may lie in the future.
+        // The walked ones begin some months ago; copies end today or before.
         var clock = new FixedTime(TimeProvider.System.GetUtcNow().AddDays(-200));
         await using var installation = await SampleInstallation.Create(database.Connection, clock);
         var archive = new Archive(installation, over: 0.97) { Clock = clock };

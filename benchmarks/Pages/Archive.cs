@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ThongSuot.Dossiers.Data;
+using ThongSuot.Dossiers.Inbox;
 using ThongSuot.Load;
 using ThongSuot.Notifications;
 using ThongSuot.Notifications.Data;
@@ -23,9 +24,13 @@ internal sealed class Archive(SampleInstallation installation, double over = 0.8
     private const int Batch = 4_000;
     private const int FirstNumber = 200_000;
 
-    private static readonly Type[] s_tables =
-        [typeof(Dossiers.Dossier), typeof(LogEntry), typeof(DossierTask), typeof(DossierScope), typeof(DossierBody), typeof(DossierWord), typeof(DossierHeld), typeof(DossierComponent), typeof(Notice)];
+    private readonly Type[] _tables =
+    [
+        typeof(Dossiers.Dossier), typeof(LogEntry), typeof(DossierTask), typeof(DossierScope), typeof(DossierBody), installation.PostgreSql is null ? typeof(DossierWord) : typeof(DossierWords),
+        typeof(DossierHeld), typeof(DossierComponent), typeof(Notice),
+    ];
 
+    private readonly DateTimeOffset _now = TimeProvider.System.GetUtcNow();
     private Choice? _choice;
     private int _filled;
 
@@ -41,13 +46,15 @@ internal sealed class Archive(SampleInstallation installation, double over = 0.8
         _choice ??= await Choices();
         var (first, weeks) = (_filled, Clock is null ? Weeks : 156);
         // Built once at the end: row by row, they would take ten times as long.
-        var indexes = await installation.Look(db => new BulkRows(db).DropIndexes(s_tables));
-        var batches = Enumerable.Range(0, (count - first + Batch - 1) / Batch).Select(i => (From: first + (i * Batch), To: Math.Min(first + ((i + 1) * Batch), count)));
+        var indexes = await installation.Look(db => new BulkRows(db).DropIndexes(_tables));
+        // In the order in which they were filed, as an office's tables grow.
+        var chance = new Random(20260304 + first);
+        var drawn = Enumerable.Range(first, count - first).Select(i => Draw(i, weeks, chance)).OrderBy(d => d.Template.FiledAt(d.Weeks)).Index().Chunk(Batch).ToArray();
         // SQLite has one writer.
-        await System.Threading.Tasks.Parallel.ForEachAsync(batches, new ParallelOptions { MaxDegreeOfParallelism = installation.PostgreSql is null ? 1 : Environment.ProcessorCount + 1 }, async (batch, _) =>
+        await System.Threading.Tasks.Parallel.ForEachAsync(drawn, new ParallelOptions { MaxDegreeOfParallelism = installation.PostgreSql is null ? 1 : Environment.ProcessorCount + 1 }, async (batch, _) =>
         {
-            var chance = new Random(20260304 + batch.From);
-            await Write([.. Enumerable.Range(batch.From, batch.To - batch.From).Select(i => Copy(i, weeks, chance))]);
+            var subjects = Clock is null ? null : new Random(20260304 + first + batch[0].Index);
+            await Write([.. batch.Select(d => d.Item.Template.Copy(FirstNumber + first + d.Index, d.Item.Weeks, subjects is null ? null : Subjects.Next(subjects)))]);
         });
         _filled = count;
         await System.Threading.Tasks.Parallel.ForEachAsync(indexes, new ParallelOptions { MaxDegreeOfParallelism = installation.PostgreSql is null ? 1 : 2 }, async (index, _) => await installation.Look(async db =>
@@ -71,13 +78,12 @@ internal sealed class Archive(SampleInstallation installation, double over = 0.8
     }
 
     // Open ones are at most some weeks old.
-    private Rows Copy(int i, int weeks, Random chance)
+    private (Template Template, int Weeks) Draw(int i, int weeks, Random chance)
     {
         var among = _choice!;
-        var subject = Clock is null ? null : Subjects.Next(chance);
-        if (!IsOpen(i))
-            return among.Ended.Next(chance).Copy(FirstNumber + i, chance.Next(1, weeks), subject);
-        return (among.Busiest(i, 1 - over) ? among.ForBusiest : among.ForOthers).Next(chance).Copy(FirstNumber + i, chance.Next(0, 3), subject);
+        var template = (!IsOpen(i) ? among.Ended : among.Busiest(i, 1 - over) ? among.ForBusiest : among.ForOthers).Next(chance);
+        var earlier = IsOpen(i) ? chance.Next(0, 3) : chance.Next(1, weeks);
+        return (template, Clock is null ? earlier : earlier + template.WeeksAfter(_now));
     }
 
     private bool IsOpen(int i) => (int)((i + 1) * (1 - over)) > (int)(i * (1 - over));
@@ -90,7 +96,10 @@ internal sealed class Archive(SampleInstallation installation, double over = 0.8
         await bulk.Write([.. rows.SelectMany(r => r.Tasks)]);
         await bulk.Write([.. rows.SelectMany(r => r.Scopes)]);
         await bulk.Write([.. rows.SelectMany(r => r.Bodies)]);
-        await bulk.Write([.. rows.SelectMany(r => r.Words)]);
+        if (installation.PostgreSql is null)
+            await bulk.Write([.. rows.SelectMany(r => ListRows.WordsOf(r.Dossier))]);
+        else
+            await bulk.Write([.. rows.Select(r => ListRows.RowOf(r.Dossier))]);
         await bulk.Write([.. rows.SelectMany(r => r.Held)]);
         await bulk.Write([.. rows.SelectMany(r => r.Components)]);
         await bulk.Write([.. rows.SelectMany(r => r.Notices)]);
@@ -103,10 +112,19 @@ internal sealed class Archive(SampleInstallation installation, double over = 0.8
         var busiest = Scope.OfRole(BusiestRole, installation.Organisation.FindByCode("TU-VP")!.Id);
         var open = templates.Where(t => !t.IsOver).ToLookup(t => t.Copy(0, 0).Tasks.Any(task => task.Scope == busiest));
         var skewed = Clock is not null;
+        if (skewed)
+            await HideFromLists(_now);
         var choice = new Choice(new Weighted(templates.Where(t => t.IsOver), skewed), new Weighted(open[true], skewed), new Weighted(open[false], skewed));
         Console.Error.WriteLine($"copied from {templates.Count} states of dossiers of {templates.Select(t => t.Procedure.Code).Distinct(StringComparer.Ordinal).Count()} procedures; {choice.Ended} over");
         return choice;
     }
+
+    // Walking them took the clock beyond today: what was filed there is copied from, and nobody finds it in a list.
+    private Task<int> HideFromLists(DateTimeOffset after) => installation.Look(async db =>
+    {
+        var (scopes, words) = (db.DossierScopes, db.DossierWordRows);
+        return await scopes.Where(s => s.FiledAt > after).ExecuteDeleteAsync() + await words.Where(w => w.FiledAt > after).ExecuteDeleteAsync();
+    });
 
     private sealed record Choice(Weighted Ended, Weighted ForBusiest, Weighted ForOthers)
     {

@@ -31,6 +31,12 @@ internal sealed record Template(Procedure Procedure, Dossier Dossier, IReadOnlyL
         return new Earlier(by, state, [.. Entries.Select(e => Moved(e.Body, by))], [.. Dossier.BodiesIn(state)]);
     })).Value;
 
+    /// <summary>So many weeks earlier nothing of it lies after this moment.</summary>
+    public int WeeksAfter(DateTimeOffset moment) => Math.Max(0, (int)Math.Ceiling((Entries[^1].At - moment) / TimeSpan.FromDays(7)));
+
+    /// <summary>When a copy was filed.</summary>
+    public DateTimeOffset FiledAt(int weeksEarlier) => Dossier.FiledAt.AddDays(-7 * weeksEarlier);
+
     /// <summary>A new dossier like this one: other ids, code, matter and times; its own chain.</summary>
     /// <param name="subject">What stands behind the title; null: nothing.</param>
     public Rows Copy(int number, int weeks, string? subject = null)
@@ -60,7 +66,6 @@ internal sealed record Template(Procedure Procedure, Dossier Dossier, IReadOnlyL
             [.. OpenTasks.Of(id, earlier.State, definition).DistinctBy(t => (t.Scope, t.Key))],
             [.. _scopes.Select(s => ListRows.ScopeOf(dossier, s, IsOver))],
             [.. earlier.InBodies.Select(body => new DossierBody { Body = body, Dossier = id })],
-            [.. ListRows.WordsOf(dossier)],
             [.. LeaderScopes.Of(id, earlier.State, definition)],
             [.. Components.Select(c => new DossierComponent { Dossier = id, Number = c.Number, Paper = c.Paper })],
             [.. Notices.Select(n => Noticed(n, id, ids.GetValueOrDefault(n.Cause, id), n.At + earlier.By))]);
@@ -123,5 +128,5 @@ internal sealed record Template(Procedure Procedure, Dossier Dossier, IReadOnlyL
 
 /// <summary>The rows of one dossier.</summary>
 internal sealed record Rows(
-    Dossier Dossier, IReadOnlyList<LogEntry> Entries, IReadOnlyList<DossierTask> Tasks, IReadOnlyList<DossierScope> Scopes, IReadOnlyList<DossierBody> Bodies, IReadOnlyList<DossierWord> Words,
+    Dossier Dossier, IReadOnlyList<LogEntry> Entries, IReadOnlyList<DossierTask> Tasks, IReadOnlyList<DossierScope> Scopes, IReadOnlyList<DossierBody> Bodies,
     IReadOnlyList<DossierHeld> Held, IReadOnlyList<DossierComponent> Components, IReadOnlyList<Notice> Notices);

@@ -504,28 +504,29 @@ namespace ThongSuot.Migrations.PostgreSql.Migrations
                     b.ToTable("dossiers_task", (string)null);
                 });
 
-            modelBuilder.Entity("ThongSuot.Dossiers.Data.DossierWord", b =>
+            modelBuilder.Entity("ThongSuot.Dossiers.Data.DossierWords", b =>
                 {
                     b.Property<Guid>("Dossier")
+                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid")
                         .HasColumnName("dossier");
-
-                    b.Property<byte[]>("Word")
-                        .HasMaxLength(60)
-                        .HasColumnType("bytea")
-                        .HasColumnName("word");
 
                     b.Property<DateTimeOffset>("FiledAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("filed_at");
 
-                    b.HasKey("Dossier", "Word")
-                        .HasName("pk_dossiers_word");
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("words");
 
-                    b.HasIndex("Word", "FiledAt", "Dossier")
-                        .HasDatabaseName("ix_dossiers_word_word_filed_at_dossier");
+                    b.HasKey("Dossier")
+                        .HasName("pk_dossiers_words");
 
-                    b.ToTable("dossiers_word", (string)null);
+                    b.HasIndex("FiledAt")
+                        .HasDatabaseName("ix_dossiers_words_filed_at");
+
+                    b.ToTable("dossiers_words", (string)null);
                 });
 
             modelBuilder.Entity("ThongSuot.Dossiers.Data.Draft", b =>

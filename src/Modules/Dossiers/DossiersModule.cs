@@ -55,7 +55,7 @@ public static class DossiersModule
         services.AddScoped<DossierReader>();
         services.AddSingleton<TryOuts>();
         services.AddSingleton<TryOutSeal>();
-        services.AddScoped<Inboxes>().AddSingleton(new WordCounts(new SearchLimits()));
+        services.AddScoped<Inboxes>().AddSingleton(new SearchLimits());
         services.AddScoped<Follows>();
         services.AddScoped<SavedFilters>();
         services.AddLeadingPolicy();

@@ -91,7 +91,14 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         foreach (var map in Services.GetServices<EntityMap>().OrderBy(m => m.Prefix, StringComparer.Ordinal))
+        {
             map.Map(modelBuilder);
+            if (IsSqlite)
+                map.MapOnSqlite(modelBuilder);
+            else
+                map.MapOnPostgreSql(modelBuilder);
+        }
+
         SnakeCase.Apply(modelBuilder.Model);
     }
 

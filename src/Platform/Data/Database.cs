@@ -48,7 +48,8 @@ public static class Database
                 {
                     var connection = new NpgsqlConnectionStringBuilder(settings.PostgreSql) { MaxAutoPrepare = 200, AutoPrepareMinUsages = 2, NoResetOnClose = true };
                     // The lists' statements are written so that one plan fits all their values; planned anew each time, planning takes two thirds of the time that running takes.
-                    connection.Options = $"{connection.Options} -c plan_cache_mode=force_generic_plan".TrimStart();
+                    // Statements are short and many people ask at once: a compiler and helpers of its own for one of them would be taken from the others.
+                    connection.Options = $"{connection.Options} -c plan_cache_mode=force_generic_plan -c jit=off -c max_parallel_workers_per_gather=0".TrimStart();
                     options.UseNpgsql(connection.ConnectionString, npgsql => npgsql
                         .MigrationsAssembly("ThongSuot.Migrations.PostgreSql")
                         .ExecutionStrategy(dependencies => new ReadAgain(dependencies)));

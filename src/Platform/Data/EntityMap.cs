@@ -9,4 +9,14 @@ public abstract class EntityMap
     public abstract string Prefix { get; }
 
     public abstract void Map(ModelBuilder model);
+
+    /// <summary>Tables that only SQLite has.</summary>
+    public virtual void MapOnSqlite(ModelBuilder model)
+    {
+    }
+
+    /// <summary>Tables that only PostgreSQL has, since they live by an index that SQLite lacks.</summary>
+    public virtual void MapOnPostgreSql(ModelBuilder model)
+    {
+    }
 }

@@ -29,11 +29,9 @@ internal static class Listing
     }
 
     public static Task<InboxPage> Page(this Province province, Actor actor, InboxQuery query, PageKey? from = null, bool backwards = false, int size = Inboxes.PageSize, SearchLimits? limits = null) =>
-        limits is null ? province.Ask<Inboxes, InboxPage>(i => i.Page(actor, query, from, backwards, size, default)) : province.Look(async db =>
-        {
-            using var counts = new WordCounts(limits);
-            return await new Inboxes(db, counts, province.Time).Page(actor, query, from, backwards, size, default);
-        });
+        limits is null
+            ? province.Ask<Inboxes, InboxPage>(i => i.Page(actor, query, from, backwards, size, default))
+            : province.Look(db => new Inboxes(db, limits, province.Time).Page(actor, query, from, backwards, size, default));
 
     public static Task<InboxCounts> Counts(this Province province, Actor actor) => province.Ask<Inboxes, InboxCounts>(i => i.Count(actor, default));
 }

@@ -15,7 +15,11 @@ internal static class DossierSets
 
         internal DbSet<DossierTask> DossierTasks => db.Set<DossierTask>();
 
+        /// <summary>On SQLite only.</summary>
         internal DbSet<DossierWord> DossierWords => db.Set<DossierWord>();
+
+        /// <summary>On PostgreSQL only.</summary>
+        internal DbSet<DossierWords> DossierWordRows => db.Set<DossierWords>();
 
         internal DbSet<DossierFollow> DossierFollows => db.Set<DossierFollow>();
 

@@ -10,14 +10,6 @@ internal sealed class InboxMap : EntityMap
 
     public override void Map(ModelBuilder model)
     {
-        model.Entity<DossierWord>(word =>
-        {
-            word.ToTable("dossiers_word");
-            word.HasKey(w => new { w.Dossier, w.Word });
-            // The newest that have a word, without looking at the others.
-            word.HasIndex(w => new { w.Word, w.FiledAt, w.Dossier });
-            word.Property(w => w.Word).HasMaxLength(DossierWord.Longest);
-        });
         model.Entity<DossierFollow>(follow =>
         {
             follow.ToTable("dossiers_follow");
@@ -49,4 +41,20 @@ internal sealed class InboxMap : EntityMap
             filter.HasIndex(f => new { f.Person, f.Name }).IsUnique();
         });
     }
+
+    public override void MapOnSqlite(ModelBuilder model) => model.Entity<DossierWord>(word =>
+    {
+        word.ToTable("dossiers_word");
+        word.HasKey(w => new { w.Dossier, w.Word });
+        word.HasIndex(w => new { w.Word, w.FiledAt, w.Dossier });
+        word.Property(w => w.Word).HasMaxLength(DossierWord.Longest);
+    });
+
+    public override void MapOnPostgreSql(ModelBuilder model) => model.Entity<DossierWords>(words =>
+    {
+        words.ToTable("dossiers_words");
+        words.HasKey(w => w.Dossier);
+        // The newest and the oldest. The inverted index is of an expression, which only a migration can say.
+        words.HasIndex(w => w.FiledAt);
+    });
 }

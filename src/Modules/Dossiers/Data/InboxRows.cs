@@ -1,6 +1,6 @@
 namespace ThongSuot.Dossiers.Data;
 
-/// <summary>A word of a dossier's code and title, folded, for search.</summary>
+/// <summary>A word of a dossier's code and title, folded, for search on SQLite.</summary>
 internal sealed class DossierWord
 {
     public const int Longest = 60;
@@ -10,8 +10,17 @@ internal sealed class DossierWord
     /// <summary>UTF-8. Bytes, because both databases order them alike, whatever the collation: a prefix is a range.</summary>
     public required byte[] Word { get; init; }
 
-    /// <summary>When the dossier was filed: what is newest is found first.</summary>
     public required DateTimeOffset FiledAt { get; init; }
+}
+
+/// <summary>The words of a dossier's code and title, folded, for search on PostgreSQL: see <see cref="Inbox.Terms"/>.</summary>
+internal sealed class DossierWords
+{
+    public required Guid Dossier { get; init; }
+    public required DateTimeOffset FiledAt { get; init; }
+
+    /// <summary>One space between them.</summary>
+    public required string Words { get; init; }
 }
 
 /// <summary>A person wants to keep an eye on a dossier. It opens nothing: lists ask the scopes as well.</summary>

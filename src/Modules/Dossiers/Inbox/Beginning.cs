@@ -4,39 +4,51 @@ namespace ThongSuot.Dossiers.Inbox;
 
 /// <summary>Where a list begins to be read.</summary>
 /// <param name="Words">At the dossiers that have all of them; empty: at the scopes of the person.</param>
-/// <param name="IsByTime">From the newest on, one after the other.</param>
-/// <param name="Most">So many are looked at, and a page that is not full tells nothing; null: all of them.</param>
-internal sealed record Beginning(ImmutableArray<string> Words, bool IsByTime = false, int? Most = null)
+internal sealed record Beginning(ImmutableArray<string> Words)
 {
     public static readonly Beginning Scopes = new([]);
 
-    // A look-up costs about as much as reading so many rows one after the other.
-    private const int RowsALookUp = 12;
+    /// <summary>The list is sorted by when the dossiers were filed: they are taken in its order, each asked for all the rest, until the page is full.</summary>
+    public bool IsByTime { get; init; }
 
-    /// <summary>The ways to look for words, one after the other until a page is full or everything was looked at.</summary>
-    /// <param name="counts">How many dossiers have each word, as far as <see cref="WordCounts"/> counts.</param>
-    /// <param name="newestFirst">The list is sorted so that the newest, or the oldest, of a word are found without the others.</param>
-    public static IReadOnlyList<Beginning> OfSearch(ImmutableArray<string> words, ImmutableArray<int> counts, SearchLimits limits, bool newestFirst)
+    /// <summary>Only those filed about then. A page that is not full tells nothing.</summary>
+    public Stretch? Near { get; init; }
+
+    /// <summary>So many of what the person sees. A page that is not full tells nothing.</summary>
+    public int? Newest { get; init; }
+
+    public bool IsPart => Near is not null || Newest is not null;
+
+    /// <summary>The ways to look for words in a list sorted by when the dossiers were filed: one after the other until a page is full or everything was looked at.</summary>
+    /// <param name="scopes">How many the person has.</param>
+    /// <param name="edge">From where the list goes on.</param>
+    /// <param name="wanted">Rows of the page.</param>
+    public static IEnumerable<Beginning> OfTime(ImmutableArray<string> words, Frequency frequency, int scopes, SearchLimits limits, DateTimeOffset edge, bool past, int wanted)
     {
-        ImmutableArray<(string Word, int Count)> rarest = [.. words.Zip(counts).OrderBy(w => w.Second).ThenByDescending(w => w.First.Length)];
-        var (word, least) = rarest[0];
-        if (!newestFirst)
-            return [least < limits.Rare ? new([word]) : Scopes];
-        if (least < limits.Rare)
-            return [new([word], IsByTime: true)];
-        if (least >= limits.Frequent)
-            return [new([], IsByTime: true, limits.AFew), new([word], IsByTime: true, limits.Many), Scopes];
-        // Two that are neither rare nor frequent are seldom together: all of both are less work than asking one by one.
-        return rarest.Length > 1 && rarest[1].Count < Math.Min(limits.Frequent, least * RowsALookUp)
-            ? [new([word, rarest[1].Word], IsByTime: true)]
-            : [new([word], IsByTime: true, limits.More), new([word], IsByTime: true)];
+        var all = new Beginning(words) { IsByTime = true };
+        if (frequency.Matches <= limits.Rare)
+            return [all];
+        // So many that have the words are looked at until the person sees enough of them, and so many that the person sees until enough of them have the words: with a margin,
+        // a larger one where a dossier may be seen in several ways.
+        var ofWords = Math.Max(limits.Least, 3 * wanted * frequency.All / Math.Max(frequency.Seen, 1));
+        var ofScopes = Math.Clamp(3 * wanted * frequency.All / (2 * frequency.Matches), limits.Least, limits.Most);
+        var near = all with { Near = new Stretch(edge, past, frequency.DaysOf(ofWords)) };
+        if (frequency.Matches <= limits.Frequent)
+            return [near, all];
+        var wide = all with { Near = new Stretch(edge, past, frequency.DaysOf(8 * ofWords)) };
+        var newest = Scopes with { IsByTime = true, Newest = (int)ofScopes };
+        return ofWords <= (limits.Scope * scopes) + (ofScopes * (128 + scopes) / 128) ? [near, wide, newest, Scopes] : [newest, near, wide, Scopes];
     }
 }
 
+/// <summary>The stretch of time around a moment, with the one before it or after it.</summary>
+/// <param name="Days">One of <see cref="Terms.Stretches"/>.</param>
+internal sealed record Stretch(DateTimeOffset Moment, bool Past, int Days);
+
 /// <summary>From where on a search takes another way; what it finds is always the same.</summary>
-/// <param name="Rare">A word that fewer dossiers have is where it begins, whatever the order.</param>
-/// <param name="Frequent">A word that so many have is not counted further.</param>
-/// <param name="AFew">Of what the person sees, so many are asked for frequent words first.</param>
-/// <param name="More">So many of the newest of a word are asked before all of them are.</param>
-/// <param name="Many">The same of a frequent word.</param>
-internal sealed record SearchLimits(int Rare = 2_000, int Frequent = 50_000, int AFew = 256, int More = 500, int Many = 8_000);
+/// <param name="Rare">What no more dossiers have is where it begins, whatever the order.</param>
+/// <param name="Frequent">What more have is not looked at whole.</param>
+/// <param name="Least">At least so many dossiers are looked at first.</param>
+/// <param name="Most">Of what the person sees no more than so many.</param>
+/// <param name="Scope">What it costs to begin at one more scope: as much as to look at so many dossiers.</param>
+internal sealed record SearchLimits(int Rare = 4_000, int Frequent = 20_000, int Least = 128, int Most = 4_096, int Scope = 4);

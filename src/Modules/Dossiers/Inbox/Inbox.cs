@@ -40,7 +40,7 @@ internal sealed record InboxRow(
 internal sealed record InboxPage(IReadOnlyList<InboxRow> Rows, PageKey? Before, PageKey? After);
 
 /// <summary>The lists of one person's work. Everything is read through the person's scopes.</summary>
-internal sealed class Inboxes(AppDb db, WordCounts counts, TimeProvider time)
+internal sealed class Inboxes(AppDb db, SearchLimits limits, TimeProvider time)
 {
     public const int PageSize = 50;
 
@@ -62,14 +62,14 @@ internal sealed class Inboxes(AppDb db, WordCounts counts, TimeProvider time)
     public async Task<InboxPage> Page(Actor actor, InboxQuery query, PageKey? from, bool backwards, int size, CancellationToken cancellation)
     {
         var now = time.Now();
-        var beginnings = await Beginnings(query, cancellation);
+        var beginnings = await Beginnings(actor, query, from, backwards, size + 1, cancellation);
         var code = query.Words?.Trim().ToUpperInvariant();
         var exact = code is { Length: > 8 and <= 40 } && code.Contains('/', StringComparison.Ordinal) ? await Read(actor, query, now, Beginning.Scopes, null, false, 10, code, null, cancellation) : [];
         List<InboxRow> found = [];
         foreach (var begin in beginnings)
         {
             found = await Read(actor, query, now, begin, from, backwards, size + 1, null, exact.Count > 0 ? code : null, cancellation);
-            if (begin.Most is null || found.Count > size)
+            if (!begin.IsPart || found.Count > size)
                 break;
         }
 
@@ -131,12 +131,19 @@ internal sealed class Inboxes(AppDb db, WordCounts counts, TimeProvider time)
         return sql.Read(text, row => RowOf(sql, row, query.IsWork), cancellation);
     }
 
-    private async Task<IReadOnlyList<Beginning>> Beginnings(InboxQuery query, CancellationToken cancellation)
+    private async Task<IEnumerable<Beginning>> Beginnings(Actor actor, InboxQuery query, PageKey? from, bool backwards, int wanted, CancellationToken cancellation)
     {
         var words = query.WordList;
-        return words.IsEmpty || query.View is InboxView.Sent or InboxView.Followed
-            ? [Beginning.Scopes]
-            : Beginning.OfSearch(words, await counts.Of(db, words, cancellation), counts.Limits, newestFirst: !db.IsSqlite && query is { View: InboxView.All or InboxView.Ended, Sort: InboxSort.Received });
+        if (words.IsEmpty || query.View is InboxView.Sent or InboxView.Followed)
+            return [Beginning.Scopes];
+        if (db.IsSqlite)
+            return [new(await Frequency.Rarest(db, words, limits.Rare, cancellation))];
+        var frequency = await Frequency.Estimate(db, words, actor, cancellation);
+        if (query is not { View: InboxView.All or InboxView.Ended, Sort: InboxSort.Received })
+            return [frequency.Matches <= limits.Rare ? new(words) : Beginning.Scopes];
+        var past = query.Descending != backwards;
+        var edge = from is { Code: null } key ? key.At : past ? frequency.Newest : frequency.Oldest;
+        return Beginning.OfTime(words, frequency, actor.Scopes.Length, limits, edge ?? time.Now(), past, wanted);
     }
 
     private static InboxRow RowOf(Sql sql, DbDataReader row, bool work)

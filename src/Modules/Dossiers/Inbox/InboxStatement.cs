@@ -14,10 +14,7 @@ namespace ThongSuot.Dossiers.Inbox;
 internal sealed class InboxStatement(Sql sql, Actor actor, InboxQuery query, DateTimeOffset now, int take, Beginning begin)
 {
     // Fewer scopes are read as they are; of more, so many rows of each tell how far the page can reach.
-    private const int ManyScopes = 32, FirstOfEach = 4, FirstOfEachUnasked = 64;
-
-    // So many words that begin like the one typed are read side by side.
-    private const int MostEndings = 64;
+    private const int ManyScopes = 32, FirstOfEach = 4;
 
     private const string Columns =
         "d.id, d.code, d.title, d.procedure, d.competent_body, d.status, d.secrecy, d.version, d.filed_at, d.due_at, m.work, m.since, m.due_at, m.soon_at, "
@@ -49,9 +46,9 @@ internal sealed class InboxStatement(Sql sql, Actor actor, InboxQuery query, Dat
         var ended = query.View switch { InboxView.Waiting => false, InboxView.Ended => true, InboxView.All => query.Ended, _ => null };
         if (_work)
         {
-            return begin.Words is not [var first, ..]
+            return begin.Words.IsEmpty
                 ? Scopes("dossiers_task s", "", next, falling, order)
-                : Branch(FromWord("dossiers_task", first), Ways.Any(sql, actor, "s.scope", "s.dossier"), next, falling, order, once: true);
+                : Branch(FromWords("dossiers_task"), Ways.Any(sql, actor, "s.scope", "s.dossier"), next, falling, order, once: true);
         }
 
         // Few rows, each of them asked for its scope.
@@ -62,8 +59,8 @@ internal sealed class InboxStatement(Sql sql, Actor actor, InboxQuery query, Dat
             return Branch("dossiers_follow f join dossiers_dossier d on d.id = f.dossier", $"f.person = {sql.Add(actor.Person)} and {mine}", next, falling, order);
         if (begin.IsByTime)
             return ByTime(ended, next, falling, order);
-        if (begin.Words is [var word, ..])
-            return Branch(FromWord("dossiers_scope", word), $"{Ways.Any(sql, actor, "s.scope", "s.dossier")}{(ended is { } only ? $" and s.ended = {sql.Add(only)}" : "")}", next, falling, order, once: true);
+        if (!begin.Words.IsEmpty)
+            return Branch(FromWords("dossiers_scope"), $"{Ways.Any(sql, actor, "s.scope", "s.dossier")}{(ended is { } only ? $" and s.ended = {sql.Add(only)}" : "")}", next, falling, order, once: true);
         // One pass over what runs: most of what a person has seen last is the person's own work, so the beginning of each scope holds little that waits.
         if (query.View == InboxView.Waiting)
             return Branch("dossiers_scope s", $"{Ways.Any(sql, actor, "s.scope", "s.dossier")} and s.ended = {sql.Add(false)}", next, falling, order, once: true);
@@ -72,45 +69,31 @@ internal sealed class InboxStatement(Sql sql, Actor actor, InboxQuery query, Dat
     }
 
     /// <summary>
-    /// The newest that have the words, or of everything that the person sees, one after the other, each asked for all the rest until the page is full. Each is asked by a look-up of
-    /// its own ("limit 1" keeps PostgreSQL from reading all that the person sees instead).
+    /// The dossiers that have the words, or of everything that the person sees, the newest first or the oldest, each asked for all the rest until the page is full. Each is asked by a
+    /// look-up of its own: "limit 1" keeps PostgreSQL from reading all that the person sees instead, "offset 0" from reading all dossiers in their order.
     /// </summary>
     private string ByTime(bool? ended, PageKey? next, bool falling, string order)
     {
         string Next(string k, string dossier) => next is { Code: null } key ? $" and ({k}, {dossier}) {(falling ? "<" : ">")} ({sql.Add(key.At)}, {sql.Add(key.Id)})" : "";
         var sorted = falling ? "order by k desc, dossier desc" : "order by k, dossier";
-        var candidates = begin switch
-        {
-            { Words.IsEmpty: true } => Newest(ended, Next("s.filed_at", "s.dossier"), falling, sorted),
-            { Most: { } most } => Endings(begin.Words[0]) + "select distinct u.k, u.dossier from (select word from ending where word is not null) e cross join lateral "
-                + $"(select w.filed_at as k, w.dossier from dossiers_word w where w.word = e.word{Next("w.filed_at", "w.dossier")} {sorted} limit {most}) u "
-                + $"where (select count(*) from ending) <= {MostEndings} {sorted} limit {most}",
-            // One word comes once by "distinct", several by "intersect", which reads each from one end to the other: their rows lie far apart for look-ups.
-            _ => string.Join(" intersect ", begin.Words.Select(word => $"select distinct w.filed_at as k, w.dossier from dossiers_word w where {Range("w.word", word)}{Next("w.filed_at", "w.dossier")}")) + " " + sorted,
-        };
+        var near = begin.Near is { } stretch ? $" and {Sql.TermsOf("w")} && {sql.Add(Terms.Near(stretch.Moment, stretch.Days, stretch.Past))}" : "";
+        var candidates = begin.Newest is { } most
+            ? Newest(most, ended, Next("s.filed_at", "s.dossier"), falling, sorted)
+            : $"select k, dossier from (select w.filed_at as k, w.dossier from {sql.DossiersWith(begin.Words, "w")}{near}{Next("w.filed_at", "w.dossier")} offset 0) c {sorted}";
         List<string> conditions = ["s.dossier = f.dossier", Ways.Any(sql, actor, "s.scope", "s.dossier"), .. ended is { } only ? [$"s.ended = {sql.Add(only)}"] : (string[])[], .. Conditions(onDossier: false)];
         var join = conditions.Any(c => c.Contains("d.", StringComparison.Ordinal)) ? "join dossiers_dossier d on d.id = s.dossier " : "";
         return $"select f.dossier, '' as work, f.k, null as since, null as due_at, null as soon_at from ({candidates}) f cross join lateral "
             + $"(select 1 from dossiers_scope s {join}where {string.Join(" and ", conditions)} limit 1) x {order} limit {take}";
     }
 
-    // The words themselves that begin so, by one look into the index for each.
-    private string Endings(string word)
-    {
-        var (from, to) = (sql.Add(ListRows.Bytes(word)), sql.Add(ListRows.AfterAll(word)));
-        return $"with recursive ending(word, number) as ((select w.word, 1 from dossiers_word w where w.word >= {from} and w.word < {to} order by w.word limit 1) union all "
-            + $"select (select w.word from dossiers_word w where w.word > e.word and w.word < {to} order by w.word limit 1), e.number + 1 from ending e where e.word is not null and e.number <= {MostEndings}) ";
-    }
-
-    private string Newest(bool? ended, string next, bool falling, string sorted)
+    private string Newest(int most, bool? ended, string next, bool falling, string sorted)
     {
         string Each(int most, string edge) => string.Join(" union all ", (ended is { } one ? [one] : (bool[])[false, true]).Select(value => Ways.PerScope(
             sql, actor, "s.dossier", (scope, within) => $"select s.filed_at as k, s.dossier from dossiers_scope s where s.scope = {scope}{within} and s.ended = {sql.Add(value)}{next}{edge} {sorted} limit {most}")));
 
-        var most = begin.Most!.Value;
         if (ScopeCount < ManyScopes)
             return $"select distinct k, dossier from ({Each(most, "")}) u {sorted} limit {most}";
-        _edge = $"with edge as materialized ({Edge($"select distinct k, dossier from ({Each(FirstOfEachUnasked, "")}) u {sorted} limit {most}", falling, most)}) ";
+        _edge = $"with edge as materialized ({Edge($"select distinct k, dossier from ({Each(Math.Max(FirstOfEach, most / ManyScopes), "")}) u {sorted} limit {most}", falling, most)}) ";
         return $"select distinct k, dossier from ({Each(most, FromEdge("s.filed_at", falling))}) u {sorted} limit {most}";
     }
 
@@ -139,11 +122,11 @@ internal sealed class InboxStatement(Sql sql, Actor actor, InboxQuery query, Dat
         return Each(take, FromEdge(key, falling));
     }
 
-    // The word first, then the scopes of the dossiers that have it. A plan that is kept knows neither how rare the word is nor how much the person sees, and would
+    // The words first, then the scopes of the dossiers that have them. A plan that is kept knows neither how rare the words are nor how much the person sees, and would
     // read all of the latter: "cross join" keeps SQLite to this order, "offset 0" PostgreSQL.
-    private string FromWord(string table, string word)
+    private string FromWords(string table)
     {
-        var found = $"(select w.dossier from dossiers_word w where {Range("w.word", word)}{(sql.IsSqlite ? "" : " offset 0")}) f";
+        var found = $"(select w.dossier from {sql.DossiersWith(begin.Words, "w")}{(sql.IsSqlite ? "" : " offset 0")}) f";
         return sql.IsSqlite
             ? $"{found} cross join {table} s on s.dossier = f.dossier"
             : $"{found} cross join lateral (select t.* from {table} t where t.dossier = f.dossier offset 0) s";
@@ -207,14 +190,10 @@ internal sealed class InboxStatement(Sql sql, Actor actor, InboxQuery query, Dat
             yield return $"d.code <> {sql.Add(without)}";
         if (OnlyCode is not null)
             yield break;
-        foreach (var word in query.WordList.Where(w => onDossier || !begin.Words.Contains(w)))
-            yield return $"exists (select 1 from dossiers_word v where v.dossier = {dossier} and {Range("v.word", word)})";
+        ImmutableArray<string> words = [.. query.WordList.Where(w => onDossier || !begin.Words.Contains(w))];
+        if (!words.IsEmpty)
+            yield return sql.HasWords(words, dossier);
     }
 
     private string Received(bool onDossier) => onDossier ? "d.filed_at" : _work ? "s.since" : "s.filed_at";
-
-    /// <summary>Words that begin so. Bytes order alike in both databases.</summary>
-    private string Range(string column, string word) => RangeOf(sql, column, word);
-
-    public static string RangeOf(Sql sql, string column, string word) => $"{column} >= {sql.Add(ListRows.Bytes(word))} and {column} < {sql.Add(ListRows.AfterAll(word))}";
 }

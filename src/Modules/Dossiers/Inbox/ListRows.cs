@@ -17,7 +17,7 @@ internal static class ListRows
     {
         var state = dossier.State!;
         if (before is null)
-            db.AddRange(WordsOf(dossier));
+            db.AddRange(SearchedBy(dossier, db.IsSqlite));
         else if (before.IsOver != state.IsOver)
             Turn(db, dossier, state.IsOver);
 
@@ -36,7 +36,11 @@ internal static class ListRows
 
     public static DossierScope ScopeOf(Dossier dossier, Guid scope, bool ended) => new() { Scope = scope, Dossier = dossier.Id, Field = dossier.Field, FiledAt = dossier.FiledAt, Ended = ended };
 
-    /// <summary>The words of a dossier, each once.</summary>
+    /// <summary>By what a dossier is found: its words, each a row; on PostgreSQL one row with all of them.</summary>
+    public static IEnumerable<object> SearchedBy(Dossier dossier, bool isSqlite) => isSqlite ? WordsOf(dossier) : [RowOf(dossier)];
+
+    public static DossierWords RowOf(Dossier dossier) => new() { Dossier = dossier.Id, FiledAt = dossier.FiledAt, Words = dossier.Words };
+
     public static IEnumerable<DossierWord> WordsOf(Dossier dossier) => dossier.Words.Split(' ', StringSplitOptions.RemoveEmptyEntries)
         .Select(Bytes).DistinctBy(Convert.ToHexString)
         .Select(word => new DossierWord { Dossier = dossier.Id, Word = word, FiledAt = dossier.FiledAt });

@@ -34,6 +34,22 @@ internal sealed class Sql(AppDb db)
         return IsSqlite ? $"{column} in (select value from json_each({name}))" : $"{column} = any({name})";
     }
 
+    /// <summary>"from" and "where" of the dossiers that have words, or words that begin so.</summary>
+    /// <param name="words">Folded; on SQLite a single one.</param>
+    public string DossiersWith(ImmutableArray<string> words, string alias) => IsSqlite
+        ? $"dossiers_word {alias} where {alias}.word >= {Add(ListRows.Bytes(words[0]))} and {alias}.word < {Add(ListRows.AfterAll(words[0]))}"
+        : $"dossiers_words {alias} where {TermsOf(alias)} @> {Add(words.Select(Terms.Of).ToArray())}";
+
+    /// <summary>PostgreSQL only: what the index of words and times knows of a row.</summary>
+    public static string TermsOf(string alias) => $"dossiers_terms({alias}.words, {alias}.filed_at)";
+
+    /// <summary>"this dossier has all the words, or words that begin so", asked of one dossier.</summary>
+    /// <param name="words">Folded.</param>
+    public string HasWords(ImmutableArray<string> words, string dossier) => IsSqlite
+        ? string.Join(" and ", words.Select(word => $"exists (select 1 from {DossiersWith([word], "v")} and v.dossier = {dossier})"))
+        // "offset 0" keeps PostgreSQL from reading all that have the words instead.
+        : $"exists (select 1 from dossiers_words v where v.dossier = {dossier} and {string.Join(" and ", words.Select(word => $"strpos(' ' || v.words, {Add(" " + Terms.Of(word))}) > 0"))} offset 0)";
+
     /// <summary>The union of what <paramref name="branch"/> reads for each scope, each in its own order and bounded, so that an index answers each from its beginning.</summary>
     /// <param name="branch">The statement for one scope, given as an expression.</param>
     public string PerScope(ImmutableArray<Guid> scopes, Func<string, string> branch) => IsSqlite

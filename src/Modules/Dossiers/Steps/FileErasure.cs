@@ -16,7 +16,10 @@ internal sealed class FileErasure(FileStore files, WriteGate gate, TimeProvider 
     {
         var now = time.Now();
         (dossier.Title, dossier.Words, dossier.MatterKey, dossier.ContentKey) = (NeutralTitle, "", dossier.Id.ToString("N"), null);
-        db.RemoveRange(await db.DossierWords.Where(w => w.Dossier == dossier.Id).ToListAsync(cancellation));
+        if (db.IsSqlite)
+            db.RemoveRange(await db.DossierWords.Where(w => w.Dossier == dossier.Id).ToListAsync(cancellation));
+        else
+            db.RemoveRange(await db.DossierWordRows.Where(w => w.Dossier == dossier.Id).ToListAsync(cancellation));
         foreach (var content in await db.DossierContents.Where(c => c.Dossier == dossier.Id && c.Text != null).ToListAsync(cancellation))
             (content.Text, content.Salt, content.ErasedAt) = (null, [], now);
         await PurgeForms(db, dossier.Id, now, cancellation);
