@@ -37,7 +37,7 @@ internal sealed record Beginning(ImmutableArray<string> Words)
             return [near, all];
         var wide = all with { Near = new Stretch(edge, past, frequency.DaysOf(8 * ofWords)) };
         var newest = Scopes with { IsByTime = true, Newest = (int)ofScopes };
-        return ofWords <= (limits.Scope * scopes) + (ofScopes * (128 + scopes) / 128) ? [near, wide, newest, Scopes] : [newest, near, wide, Scopes];
+        return ofWords <= (limits.Scope * scopes) + (ofScopes * (256 + scopes) / 256) ? [near, wide, newest, Scopes] : [newest, near, wide, Scopes];
     }
 }
 
@@ -51,4 +51,4 @@ internal sealed record Stretch(DateTimeOffset Moment, bool Past, int Days);
 /// <param name="Least">At least so many dossiers are looked at first.</param>
 /// <param name="Most">Of what the person sees no more than so many.</param>
 /// <param name="Scope">What it costs to begin at one more scope: as much as to look at so many dossiers.</param>
-internal sealed record SearchLimits(int Rare = 4_000, int Frequent = 20_000, int Least = 128, int Most = 4_096, int Scope = 4);
+internal sealed record SearchLimits(int Rare = 4_000, int Frequent = 20_000, int Least = 128, int Most = 4_096, int Scope = 2);

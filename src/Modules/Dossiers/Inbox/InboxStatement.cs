@@ -70,7 +70,8 @@ internal sealed class InboxStatement(Sql sql, Actor actor, InboxQuery query, Dat
 
     /// <summary>
     /// The dossiers that have the words, or of everything that the person sees, the newest first or the oldest, each asked for all the rest until the page is full. Each is asked by a
-    /// look-up of its own: "limit 1" keeps PostgreSQL from reading all that the person sees instead, "offset 0" from reading all dossiers in their order.
+    /// look-up of its own: "limit 1" keeps PostgreSQL from reading all that the person sees instead, "offset 0" from reading all dossiers in their order, "is true" from looking for each of
+    /// the person's scopes where a dossier has a handful.
     /// </summary>
     private string ByTime(bool? ended, PageKey? next, bool falling, string order)
     {
@@ -80,7 +81,7 @@ internal sealed class InboxStatement(Sql sql, Actor actor, InboxQuery query, Dat
         var candidates = begin.Newest is { } most
             ? Newest(most, ended, Next("s.filed_at", "s.dossier"), falling, sorted)
             : $"select k, dossier from (select w.filed_at as k, w.dossier from {sql.DossiersWith(begin.Words, "w")}{near}{Next("w.filed_at", "w.dossier")} offset 0) c {sorted}";
-        List<string> conditions = ["s.dossier = f.dossier", Ways.Any(sql, actor, "s.scope", "s.dossier"), .. ended is { } only ? [$"s.ended = {sql.Add(only)}"] : (string[])[], .. Conditions(onDossier: false)];
+        List<string> conditions = ["s.dossier = f.dossier", $"({Ways.Any(sql, actor, "s.scope", "s.dossier")}) is true", .. ended is { } only ? [$"s.ended = {sql.Add(only)}"] : (string[])[], .. Conditions(onDossier: false)];
         var join = conditions.Any(c => c.Contains("d.", StringComparison.Ordinal)) ? "join dossiers_dossier d on d.id = s.dossier " : "";
         return $"select f.dossier, '' as work, f.k, null as since, null as due_at, null as soon_at from ({candidates}) f cross join lateral "
             + $"(select 1 from dossiers_scope s {join}where {string.Join(" and ", conditions)} limit 1) x {order} limit {take}";
