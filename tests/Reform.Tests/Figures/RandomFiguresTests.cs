@@ -14,7 +14,7 @@ using ThongSuot.Reform.Figures;
 
 namespace ThongSuot.Reform.Tests.Figures;
 
-/// <summary>Whatever people do with dossiers, the running figures are those that the log gives anew. Random histories, the same at every run.</summary>
+/// <summary>Whatever people do with dossiers, the running figures are those that the log gives anew. Random histories of fixed seeds; the persons in them, and so their order, are new at each run.</summary>
 public sealed class RandomFiguresTests(ReformProvince province) : IClassFixture<ReformProvince>
 {
     private const int Histories = 3, Moves = 40;
@@ -51,7 +51,7 @@ public sealed class RandomFiguresTests(ReformProvince province) : IClassFixture<
         province.Time.Advance(TimeSpan.FromDays(400));
         await province.Relay();
         var running = await FigureRows.Everything(province);
-        Assert.True(await province.Look(db => db.HandledMonths.SumAsync(r => r.Finished + r.Declined + r.NotCompetent + r.Withdrawn + r.Expired)) > 5);
+        Assert.InRange(await province.Look(db => db.HandledMonths.SumAsync(r => r.Finished + r.Declined + r.NotCompetent + r.Withdrawn + r.Expired)), 1, int.MaxValue);
 
         // From what was counted wrongly, and from nothing at all.
         await province.Look(db => db.HandledMonths.ExecuteUpdateAsync(set => set.SetProperty(r => r.Finished, r => r.Finished + 7)));
