@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using ThongSuot.Contracts.Organisation;
 using ThongSuot.Contracts.Procedures;
+using ThongSuot.Platform.Data;
 using ThongSuot.Platform.Results;
 using ThongSuot.Procedures.Data;
 using ThongSuot.Procedures.Localising;
@@ -85,8 +86,9 @@ internal sealed class PublishDraft(DraftDesk desk, PublishVersion publish, IResp
             var saved = await Publications.Save(desk.Db, await Publications.Next(desk.Db, desk.Now, cancellation), cancellation);
             return saved.IsOk ? null : saved.Refusal;
         }
-        catch (DbUpdateConcurrencyException)
+        catch (DbUpdateException failure) when (failure.IsConflict())
         {
+            // Also when the number of the publication was free and another one took the row, such as the same layer of a calendar.
             desk.Db.ChangeTracker.Clear();
             return Refusals.ChangedMeanwhile;
         }
