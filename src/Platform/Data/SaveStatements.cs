@@ -1,14 +1,15 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.EntityFrameworkCore.Update;
+using Npgsql;
 
 namespace ThongSuot.Platform.Data;
 
 /// <summary>
-/// Writes on PostgreSQL what a save holds: new rows of one table are one statement whose parameters are arrays, a column each, instead of a statement for each row. An act on a dossier
-/// writes some twenty rows of search words and deliveries, and each statement costs both sides more than its row.
+/// How a save becomes statements on PostgreSQL, all sent at once. New rows of one table are one statement whose parameters are arrays, a column each: an act on a dossier writes some twenty
+/// rows of deliveries, and each statement costs both sides more than its row. A change or removal fails by itself where its row is not as it was read, so that the whole is one transaction without being told so.
 /// </summary>
-internal sealed class ArrayInserts(ModificationCommandBatchFactoryDependencies dependencies, IRelationalTypeMappingSource types) : IModificationCommandBatchFactory
+internal sealed class SaveStatements(ModificationCommandBatchFactoryDependencies dependencies, IRelationalTypeMappingSource types) : IModificationCommandBatchFactory
 {
     public ModificationCommandBatch Create() => new Batch(dependencies, types);
 
@@ -17,6 +18,10 @@ internal sealed class ArrayInserts(ModificationCommandBatchFactoryDependencies d
         // New rows of one table, not yet among the statements.
         private readonly List<IReadOnlyModificationCommand> _rows = [];
 
+        private bool _isForProgramToCheck;
+
+        public override bool RequiresTransaction => _isForProgramToCheck;
+
         protected override void AddCommand(IReadOnlyModificationCommand modificationCommand)
         {
             if (_rows.Count > 0 && !IsOfTheSame(_rows[0], modificationCommand))
@@ -24,7 +29,7 @@ internal sealed class ArrayInserts(ModificationCommandBatchFactoryDependencies d
             if (_rows.Count > 0 || IsRow(modificationCommand))
                 _rows.Add(modificationCommand);
             else
-                base.AddCommand(modificationCommand);
+                AddAlone(modificationCommand);
         }
 
         public override void Complete(bool moreBatchesExpected)
@@ -36,10 +41,30 @@ internal sealed class ArrayInserts(ModificationCommandBatchFactoryDependencies d
         private void AddRows()
         {
             if (_rows is [var only])
-                base.AddCommand(only);
+                AddAlone(only);
             else if (_rows.Count > 1)
                 AddArrays();
             _rows.Clear();
+        }
+
+        // Where it finds no row it divides by zero, and all of the save is undone: the server looks, so that nothing waits for the program to look and to commit.
+        private void AddAlone(IReadOnlyModificationCommand command)
+        {
+            var start = SqlBuilder.Length;
+            base.AddCommand(command);
+            if (command.EntityState == EntityState.Added)
+                return;
+            if (ResultSetMappings[^1] != ResultSetMapping.NoResults)
+            {
+                _isForProgramToCheck = true;
+                return;
+            }
+
+            var statement = SqlBuilder.ToString(start, SqlBuilder.Length - start).TrimEnd();
+            SqlBuilder.Length = start;
+            SqlBuilder.Append("WITH found AS (").Append(statement, 0, statement.Length - Dependencies.SqlGenerationHelper.StatementTerminator.Length).Append(" RETURNING 1) SELECT 1 / count(*) FROM found")
+                .AppendLine(Dependencies.SqlGenerationHelper.StatementTerminator);
+            ResultSetMappings[^1] = ResultSetMapping.LastInResultSet;
         }
 
         private void AddArrays()
@@ -59,7 +84,6 @@ internal sealed class ArrayInserts(ModificationCommandBatchFactoryDependencies d
             SqlBuilder.Append(')').Append(Dependencies.SqlGenerationHelper.StatementTerminator).AppendLine();
             foreach (var _ in _rows)
                 ResultSetMappings.Add(ResultSetMapping.NoResults);
-            SetRequiresTransaction(true);
         }
 
         private Array Values(int column)
@@ -99,14 +123,26 @@ internal sealed class ArrayInserts(ModificationCommandBatchFactoryDependencies d
         {
             foreach (var (command, _) in ModificationCommands.Zip(ResultSetMappings).Where(c => c.Second.HasFlag(ResultSetMapping.HasResultRow)))
             {
-                if (await reader.ReadAsync(cancellationToken))
-                    command.PropagateResults(reader);
+                if (!await reader.ReadAsync(cancellationToken))
+                    throw Missed(null);
+                command.PropagateResults(reader);
                 await reader.DbDataReader.NextResultAsync(cancellationToken);
             }
-
-            // Each names one row by its key: fewer means that somebody else changed or removed one.
-            if (reader.DbDataReader.RecordsAffected != ModificationCommands.Count)
-                throw new DbUpdateConcurrencyException("A row to be written is not as it was read.", [.. ModificationCommands.SelectMany(c => c.Entries)]);
         }
+
+        public override async Task ExecuteAsync(IRelationalConnection connection, CancellationToken cancellationToken = default)
+        {
+            try
+            {
+                await base.ExecuteAsync(connection, cancellationToken);
+            }
+            catch (DbUpdateException failure) when (failure.InnerException is PostgresException { SqlState: PostgresErrorCodes.DivisionByZero })
+            {
+                throw Missed(failure);
+            }
+        }
+
+        private DbUpdateConcurrencyException Missed(Exception? cause) =>
+            new("A row to be written is not as it was read.", cause, [.. ModificationCommands.SelectMany(c => c.Entries)]);
     }
 }
