@@ -19,14 +19,14 @@ namespace ThongSuot.Bench.Transitions;
 
 /// <summary>
 /// Filing → five steps → finish through the real use cases (engine, permissions, log, deliveries), against the same row writes by plain
-/// drivers in the same run. 8 clients; warm-up 20 s; three alternating rounds, of which the median counts.
+/// drivers in the same run. 8 clients; warm-up 20 s; five alternating rounds, of which the median counts.
 /// </summary>
 internal static class TransitionsBenchmark
 {
     private const int Clients = 8;
-    private const int Rounds = 3;
+    private const int Rounds = 5;
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(20);
-    private static readonly TimeSpan Measured = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Measured = TimeSpan.FromSeconds(6);
 
     public static async Task<int> Run(string[] args)
     {

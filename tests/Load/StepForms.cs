@@ -47,34 +47,46 @@ internal static class StepForms
         return filled;
     }
 
-    /// <param name="readAgain">Opened once more, to see that it is as it was written.</param>
+    /// <summary>Opens the form, fills it in, and opens it once more to see that it is as it was written.</summary>
     /// <returns>False when it was filled before, or this person may not.</returns>
-    public static async Task<bool> Fill(IServiceProvider services, Actor actor, FormAddress at, bool readAgain = true)
+    public static async Task<bool> Fill(IServiceProvider services, Actor actor, FormAddress at)
     {
-        if (await In(services, (scope, _) => scope.GetRequiredService<FormDesk>().Find(actor, at.Owner, at.IsDraft, at.Code, null, default)) is not { MayFill: true, Entry: not { FilledAt: not null } } sheet)
+        if (await Open(services, actor, at) is not { } sheet)
             return false;
-        if (sheet.Files.Count == 0 && sheet.Form.Fields.Any(f => f.Required && f.Type is FieldType.File or FieldType.Files))
-        {
-            using var content = new MemoryStream("Kèm theo biểu mẫu"u8.ToArray());
-            Value(await In(services, (scope, _) => scope.GetRequiredService<Attachments>().Add(actor, at.Owner, null, "kem-theo.txt", content, default)));
-            sheet = (await In(services, (scope, _) => scope.GetRequiredService<FormDesk>().Find(actor, at.Owner, at.IsDraft, at.Code, null, default)))!;
-        }
-
-        var random = new Random(at.Code.Sum(letter => letter));
-        var values = new RandomForm(random, [.. sheet.Files.Select(f => f.Id.ToString())]).Values(sheet.Form, sheet.Known);
-        var run = await In(services, (scope, _) => scope.GetRequiredService<SaveForm>().Run(actor, at, sheet.Entry?.Revision ?? 0, Posted(sheet.Form, values), finish: true, "127.0.0.1", default));
-        // Somebody else was faster.
-        if (run is { IsOk: false, Refusal.Code: "FORM_NOT_NOW" or "FORM_CHANGED" })
+        var values = ValuesFor(sheet);
+        if (!await Save(services, actor, at, sheet.Entry?.Revision ?? 0, Posted(sheet.Form, values)))
             return false;
-        var saved = Value(run);
-        if (!saved.IsFilled)
-            throw new InvalidOperationException($"{at.Code}: {string.Join("; ", saved.Faults.Select(f => $"{f.Key}: {f.Text}"))}");
-        if (!readAgain)
-            return true;
         var again = (await In(services, (scope, _) => scope.GetRequiredService<FormDesk>().Find(actor, at.Owner, at.IsDraft, at.Code, null, default)))!.Values;
         if (again.Where(v => values.Keys.Contains(v.Key) && !sheet.Form.Fields.First(f => f.Key == v.Key).IsConfirmed()).Any(v => v.Value != values[v.Key]))
             throw new InvalidOperationException($"{at.Code} was not read again as it was written.");
         return true;
+    }
+
+    /// <summary>The form as it lies open before this person, with a file where it asks for one; null when it was filled before, or this person may not.</summary>
+    public static async Task<FormSheet?> Open(IServiceProvider services, Actor actor, FormAddress at)
+    {
+        if (await In(services, (scope, _) => scope.GetRequiredService<FormDesk>().Find(actor, at.Owner, at.IsDraft, at.Code, null, default)) is not { MayFill: true, Entry: not { FilledAt: not null } } sheet)
+            return null;
+        if (sheet.Files.Count > 0 || !sheet.Form.Fields.Any(f => f.Required && f.IsFile()))
+            return sheet;
+        using var content = new MemoryStream("Kèm theo biểu mẫu"u8.ToArray());
+        Value(await In(services, (scope, _) => scope.GetRequiredService<Attachments>().Add(actor, at.Owner, null, "kem-theo.txt", content, default)));
+        return await In(services, (scope, _) => scope.GetRequiredService<FormDesk>().Find(actor, at.Owner, at.IsDraft, at.Code, null, default));
+    }
+
+    /// <summary>Values with which nothing is wrong; of one form always the same.</summary>
+    public static Engine.Values.ValueMap ValuesFor(FormSheet sheet) =>
+        new RandomForm(new Random(sheet.Form.Code.Sum(letter => letter)), [.. sheet.Files.Select(f => f.Id.ToString())]).Values(sheet.Form, sheet.Known);
+
+    /// <param name="revision">As the form was opened.</param>
+    /// <returns>False when somebody else was faster.</returns>
+    public static async Task<bool> Save(IServiceProvider services, Actor actor, FormAddress at, int revision, IReadOnlyDictionary<string, IReadOnlyList<string>> posted)
+    {
+        var run = await In(services, (scope, _) => scope.GetRequiredService<SaveForm>().Run(actor, at, revision, posted, finish: true, "127.0.0.1", default));
+        if (run is { IsOk: false, Refusal.Code: "FORM_NOT_NOW" or "FORM_CHANGED" })
+            return false;
+        var saved = Value(run);
+        return saved.IsFilled ? true : throw new InvalidOperationException($"{at.Code}: {string.Join("; ", saved.Faults.Select(f => $"{f.Key}: {f.Text}"))}");
     }
 
     /// <summary>The inputs of these values, as a browser posts them; who signs ticks the box.</summary>

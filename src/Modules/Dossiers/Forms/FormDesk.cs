@@ -30,7 +30,7 @@ internal sealed class FormDesk(AppDb db, Drafts drafts, Situations situations, R
         {
             Entry = entry,
             Others = [.. found.Where(f => f != entry)],
-            Files = await files.AsNoTracking().Where(f => f.Dossier == owner && f.ErasedAt == null).OrderBy(f => f.AddedAt).ToListAsync(cancellation),
+            Files = !sheet.Form.Fields.Any(f => f.IsFile()) ? [] : await files.AsNoTracking().Where(f => f.Dossier == owner && f.ErasedAt == null).OrderBy(f => f.AddedAt).ToListAsync(cancellation),
         };
     }
 
