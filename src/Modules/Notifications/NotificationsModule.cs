@@ -63,7 +63,7 @@ public static class NotificationsModule
         services.AddSingleton(provider => new AddressGuard(provider.GetRequiredService<WebhookSettings>(), (host, cancellation) => Dns.GetHostAddressesAsync(host, cancellation)));
         services.AddSingleton<WebhookPost>().AddSingleton<WebhookSecrets>().AddSingleton<SendWebhooks>().AddSingleton<SweepDeliveries>();
         services.AddScoped<WebhookSight>().AddScoped<ComposeMessage>().AddScoped<WebhookKeepers>().AddScoped<WebhookChange>().AddScoped<CheckWebhook>().AddScoped<WebhookList>();
-        services.AddScoped<AddWebhook>().AddScoped<ChangeWebhook>().AddScoped<RotateSecret>().AddScoped<RemoveWebhook>().AddScoped<PauseWebhook>().AddScoped<StopWebhook>();
+        services.AddScoped<AddWebhook>().AddScoped<ChangeWebhook>().AddScoped<RotateSecret>().AddScoped<WebhooksAtKeyboard>().AddScoped<RemoveWebhook>().AddScoped<PauseWebhook>().AddScoped<StopWebhook>();
         services.AddScoped<TryWebhook>().AddScoped<ResendDelivery>();
         services.AddNavigation(new NavigationItem("Địa chỉ nhận tin", AllWebhooksPage.PageAddress, 93, Policies.Administrator, NavigationPlace.User));
     }

@@ -156,7 +156,7 @@ public static partial class OrganisationModule
     private static void AddAccounts(IServiceCollection services)
     {
         services.AddScoped<SignIn>().AddScoped<SignOut>().AddScoped<SetUp>().AddScoped<BeginSession>().AddScoped<EndSessions>().AddScoped<AccountChange>().AddScoped<OneTimeLinks>();
-        services.AddScoped<CurrentPassword>().AddScoped<ChangePassword>().AddScoped<SetPassword>();
+        services.AddScoped<CurrentPassword>().AddScoped<IPasswordQuestion>(provider => provider.GetRequiredService<CurrentPassword>()).AddScoped<ChangePassword>().AddScoped<SetPassword>();
         services.AddScoped<SecondStep>().AddScoped<EnrolTotp>().AddScoped<RecoveryCodes>().AddScoped<RenewRecoveryCodes>().AddScoped<RemoveFactor>().AddScoped<AddPasskey>().AddScoped<PasskeySignIn>();
         services.AddScoped<AccountList>().AddScoped<OpenAccount>().AddScoped<IssuePasswordLink>().AddScoped<UnlockAccount>().AddScoped<RemoveSecondFactors>().AddScoped<CloseAccount>().AddScoped<ReopenAccount>();
         services.AddScoped<KeepForm>().AddScoped<OwnKeptForms>();

@@ -26,6 +26,12 @@ public sealed class WebhookTests(Site site)
         Assert.Equal((Name, "http://nhan.example/thong-suot"), (await officer.Page.Locator("[name=ten]").InputValueAsync(), await officer.Page.Locator("[name=dia-chi]").InputValueAsync()));
         Assert.True(await officer.Page.GetByLabel("Hồ sơ kết thúc").IsCheckedAsync());
         await officer.Page.Locator("[name=dia-chi]").FillAsync(receiver.At("/thong-suot"));
+        // Who finds the screen unlocked does not know the password.
+        await officer.Page.Locator("[name=mat-khau]").FillAsync("khong-phai-mat-khau");
+        await officer.Press("Thêm địa chỉ nhận tin");
+        await officer.Sees("Mật khẩu hiện tại không đúng");
+        Assert.Equal((receiver.At("/thong-suot"), ""), (await officer.Page.Locator("[name=dia-chi]").InputValueAsync(), await officer.Page.Locator("[name=mat-khau]").InputValueAsync()));
+        await officer.Page.Locator("[name=mat-khau]").FillAsync(Site.Password);
         await officer.Press("Thêm địa chỉ nhận tin");
         await officer.Sees("chỉ hiện một lần");
         var secret = (await officer.Page.Locator(".one-time-link").InnerTextAsync()).Trim();
@@ -44,6 +50,10 @@ public sealed class WebhookTests(Site site)
         Assert.Equal(1, await officer.Page.Locator("tbody tr").CountAsync());
 
         await officer.Page.GetByText("Đổi khóa ký…").ClickAsync();
+        await officer.Page.Locator("[name=mat-khau-doi-khoa]").FillAsync("khong-phai-mat-khau");
+        await officer.Press("Đổi khóa ký");
+        await officer.Sees("Mật khẩu hiện tại không đúng");
+        await officer.Page.Locator("[name=mat-khau-doi-khoa]").FillAsync(Site.Password);
         await officer.Press("Đổi khóa ký");
         await officer.Sees("chỉ hiện một lần");
         Assert.NotEqual(secret, (await officer.Page.Locator(".one-time-link").InnerTextAsync()).Trim());
@@ -57,6 +67,7 @@ public sealed class WebhookTests(Site site)
         await officer.Press("Lưu thay đổi");
         await officer.Sees("nhiều nhất 100 chữ");
         await officer.Page.Locator("[name=ten]").FillAsync("Phần mềm khác");
+        await officer.Page.Locator("[name=mat-khau]").FillAsync(Site.Password);
         await officer.Press("Lưu thay đổi");
         await officer.Sees("Đã lưu thay đổi");
 
@@ -93,6 +104,7 @@ public sealed class WebhookTests(Site site)
         await administrator.Page.Locator("[name=ten]").FillAsync("Nơi nhận của phần mềm");
         await administrator.Page.Locator("[name=dia-chi]").FillAsync(receiver.At("/nhan"));
         await administrator.Page.GetByLabel("Hồ sơ được nộp").CheckAsync();
+        await administrator.Page.Locator("[name=mat-khau]").FillAsync(Site.Password);
         await administrator.Press("Thêm địa chỉ nhận tin");
         await administrator.Leave(() => administrator.Page.GetByRole(AriaRole.Link, new() { Name = "Nơi nhận của phần mềm" }).ClickAsync());
         await administrator.Press("Gửi thử");

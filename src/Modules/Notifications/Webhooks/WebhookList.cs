@@ -23,8 +23,6 @@ internal sealed class WebhookList(AppDb db, WebhookKeepers keepers, IProgramAcco
 {
     public const int PageSize = 50;
 
-    private const int MostOfHealth = 500;
-
     /// <summary>Those of an account that this person keeps, the newest first; null when it does not.</summary>
     public async Task<IReadOnlyList<WebhookRow>?> Of(Actor actor, Guid account, CancellationToken cancellation) => await keepers.MayKeep(actor, account, cancellation)
         ? await Rows(db.Webhooks.AsNoTracking().Where(w => w.Account == account).OrderByDescending(w => w.Id)).ToListAsync(cancellation)
@@ -53,10 +51,11 @@ internal sealed class WebhookList(AppDb db, WebhookKeepers keepers, IProgramAcco
         ? null
         : await db.WebhookDeliveries.AsNoTracking().SingleOrDefaultAsync(d => d.Id == id && d.Webhook == webhook, cancellation);
 
-    /// <summary>All webhooks, for who runs the system: whose, where to, and how it goes; nothing of what is sent.</summary>
-    public async Task<IReadOnlyList<WebhookHealth>> Health(CancellationToken cancellation)
+    /// <summary>A page of all webhooks, for who runs the system: whose, where to, and how it goes; nothing of what is sent.</summary>
+    /// <param name="after">Id of the last one of the page before.</param>
+    public async Task<IReadOnlyList<WebhookHealth>> Health(Guid? after, CancellationToken cancellation)
     {
-        var rows = await Rows(db.Webhooks.AsNoTracking().OrderBy(w => w.Id)).Take(MostOfHealth).ToListAsync(cancellation);
+        var rows = await Rows(db.Webhooks.AsNoTracking().Where(w => after == null || w.Id > after).OrderBy(w => w.Id).Take(PageSize)).ToListAsync(cancellation);
         var owners = new Dictionary<Guid, (string? Name, bool IsService)>();
         foreach (var account in rows.Select(r => r.Webhook.Account).Distinct())
             owners[account] = await accounts.FindService(account, cancellation) is { } service ? (service.Name, true) : ((await accounts.ActorOf(account, cancellation))?.Name, false);

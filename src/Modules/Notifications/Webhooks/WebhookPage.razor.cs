@@ -20,13 +20,11 @@ public sealed partial class WebhookPage
 
     [Inject] private WebhookList List { get; set; } = default!;
 
-    [Inject] private ChangeWebhook ChangeWebhook { get; set; } = default!;
-
     [Inject] private PauseWebhook PauseWebhook { get; set; } = default!;
 
-    [Inject] private RotateSecret RotateSecret { get; set; } = default!;
-
     [Inject] private RemoveWebhook RemoveWebhook { get; set; } = default!;
+
+    [Inject] private WebhooksAtKeyboard Webhooks { get; set; } = default!;
 
     [Inject] private TryWebhook TryWebhook { get; set; } = default!;
 
@@ -57,6 +55,10 @@ public sealed partial class WebhookPage
     [SupplyParameterFromForm(Name = "dia-chi", FormName = "sua")] public string? Address { get; set; }
 
     [SupplyParameterFromForm(Name = "loai", FormName = "sua")] public string[]? Kinds { get; set; }
+
+    [SupplyParameterFromForm(Name = WebhooksAtKeyboard.Field, FormName = "sua")] public string? Password { get; set; }
+
+    [SupplyParameterFromForm(Name = WebhooksAtKeyboard.RotationField, FormName = "doi-khoa")] public string? RotationPassword { get; set; }
 
     private string Here => WebhookPages.Of(Id);
 
@@ -114,11 +116,11 @@ public sealed partial class WebhookPage
         }
     }
 
-    private async Task Change() => await Show(await ChangeWebhook.Run(Context.Actor(), Id, Version ?? 0, Typed, From, Context.RequestAborted), "Đã lưu thay đổi.");
+    private async Task Change() => await Show(await Webhooks.Change(Context.Actor(), Id, Version ?? 0, Typed, Password, From, Context.RequestAborted), "Đã lưu thay đổi.");
 
     private async Task Rotate()
     {
-        var rotated = await RotateSecret.Run(Context.Actor(), Id, From, Context.RequestAborted);
+        var rotated = await Webhooks.Rotate(Context.Actor(), Id, RotationPassword, From, Context.RequestAborted);
         secret = rotated.IsOk ? rotated.Value.Secret : null;
         await Show(rotated, "Đã đổi khóa ký.");
     }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using ThongSuot.Contracts.Organisation;
 using ThongSuot.Organisation.Data;
 using ThongSuot.Platform.Data;
 using ThongSuot.Platform.Results;
@@ -8,7 +9,7 @@ using ThongSuot.Platform.Security;
 namespace ThongSuot.Organisation.Accounts.Passwords;
 
 /// <summary>Asks the person at the keyboard for its password before its safeguards change: an unlocked screen is not enough.</summary>
-internal sealed class CurrentPassword(AppDb db, IPasswordHasher<Account> hasher, SignInPace pace)
+internal sealed class CurrentPassword(AppDb db, IPasswordHasher<Account> hasher, SignInPace pace) : IPasswordQuestion
 {
     /// <param name="field">The input's name, for the refusal.</param>
     /// <returns>The person's account, tracked.</returns>
@@ -26,4 +27,7 @@ internal sealed class CurrentPassword(AppDb db, IPasswordHasher<Account> hasher,
         pace.Succeeded(address: null, actor.Account.ToString());
         return account;
     }
+
+    async Task<Refusal?> IPasswordQuestion.Ask(Actor actor, string? password, string field, CancellationToken cancellation) =>
+        await Ask(actor, password, field, cancellation) is { IsOk: false, Refusal: var no } ? no : null;
 }
