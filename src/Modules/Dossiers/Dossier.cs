@@ -125,7 +125,7 @@ internal sealed class Dossier
     }
 
     /// <summary>Every body in which it stands: filer's, competent, parties, subject, and all that a state of it names.</summary>
-    public ImmutableHashSet<Guid> BodiesIn(DossierState state) => [.. Process.BodiesOf(state), FilerBody, CompetentBody, .. Matter.Bodies];
+    public HashSet<Guid> BodiesIn(DossierState state) => [.. Process.BodiesOf(state), FilerBody, CompetentBody, .. Matter.Bodies];
 
     private void Replace(Guid from, Guid to)
     {

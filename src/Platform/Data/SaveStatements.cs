@@ -11,9 +11,13 @@ namespace ThongSuot.Platform.Data;
 /// </summary>
 internal sealed class SaveStatements(ModificationCommandBatchFactoryDependencies dependencies, IRelationalTypeMappingSource types) : IModificationCommandBatchFactory
 {
-    public ModificationCommandBatch Create() => new Batch(dependencies, types);
+    // By the mapping of one value and whether it may be missing: asked for each column of each statement. The context that saves is the only one here.
+    private readonly Dictionary<(RelationalTypeMapping Value, bool IsNullable), RelationalTypeMapping?> _arrays = [];
 
-    private sealed class Batch(ModificationCommandBatchFactoryDependencies dependencies, IRelationalTypeMappingSource types) : ReaderModificationCommandBatch(dependencies)
+    public ModificationCommandBatch Create() => new Batch(dependencies, types, _arrays);
+
+    private sealed class Batch(
+        ModificationCommandBatchFactoryDependencies dependencies, IRelationalTypeMappingSource types, Dictionary<(RelationalTypeMapping Value, bool IsNullable), RelationalTypeMapping?> arrays) : ReaderModificationCommandBatch(dependencies)
     {
         // New rows of one table, not yet among the statements.
         private readonly List<IReadOnlyModificationCommand> _rows = [];
@@ -99,8 +103,13 @@ internal sealed class SaveStatements(ModificationCommandBatchFactoryDependencies
             return values;
         }
 
-        private RelationalTypeMapping? ArrayOf(IColumnModification column) =>
-            types.FindMapping(ElementOf(column).MakeArrayType(), column.TypeMapping!.StoreType + "[]");
+        private RelationalTypeMapping? ArrayOf(IColumnModification column)
+        {
+            var key = (column.TypeMapping!, column.IsNullable == true);
+            if (!arrays.TryGetValue(key, out var mapping))
+                arrays[key] = mapping = types.FindMapping(ElementOf(column).MakeArrayType(), column.TypeMapping!.StoreType + "[]");
+            return mapping;
+        }
 
         private static Type ElementOf(IColumnModification column)
         {
@@ -113,9 +122,19 @@ internal sealed class SaveStatements(ModificationCommandBatchFactoryDependencies
             command.EntityState == EntityState.Added && command.StoreStoredProcedure is null
             && command.ColumnModifications.All(c => c is { IsWrite: true, IsRead: false, UseCurrentValueParameter: true, JsonPath: null, TypeMapping: not null } && ArrayOf(c) is not null && !c.TypeMapping.StoreType.EndsWith("[]", StringComparison.Ordinal));
 
-        private static bool IsOfTheSame(IReadOnlyModificationCommand one, IReadOnlyModificationCommand other) =>
-            other.EntityState == one.EntityState && string.Equals(one.TableName, other.TableName, StringComparison.Ordinal) && one.ColumnModifications.Count == other.ColumnModifications.Count
-            && one.ColumnModifications.Zip(other.ColumnModifications).All(c => string.Equals(c.First.ColumnName, c.Second.ColumnName, StringComparison.Ordinal));
+        private static bool IsOfTheSame(IReadOnlyModificationCommand one, IReadOnlyModificationCommand other)
+        {
+            var (columns, others) = (one.ColumnModifications, other.ColumnModifications);
+            if (other.EntityState != one.EntityState || !string.Equals(one.TableName, other.TableName, StringComparison.Ordinal) || columns.Count != others.Count)
+                return false;
+            for (var column = 0; column < columns.Count; column++)
+            {
+                if (!string.Equals(columns[column].ColumnName, others[column].ColumnName, StringComparison.Ordinal))
+                    return false;
+            }
+
+            return true;
+        }
 
         protected override void Consume(RelationalDataReader reader) => throw new NotSupportedException("Save asynchronously.");
 

@@ -17,7 +17,7 @@ internal sealed class Recording(EventLog log)
     /// <param name="bodiesBefore">Where the dossier stood before, when a body was replaced; otherwise it follows from the state before.</param>
     /// <param name="onBefore">The version it was on before, when it went over to another one.</param>
     public void Record(
-        AppDb db, Dossier dossier, DossierState? before, Situation situation, ImmutableArray<DossierEvent> events, Acted acted, ImmutableHashSet<Guid>? bodiesBefore = null,
+        AppDb db, Dossier dossier, DossierState? before, Situation situation, ImmutableArray<DossierEvent> events, Acted acted, HashSet<Guid>? bodiesBefore = null,
         ProcedureDefinition? onBefore = null)
     {
         var envelope = new Envelope(
@@ -55,7 +55,7 @@ internal sealed class Recording(EventLog log)
     {
         if (seeing.SetEquals(dossier.Viewers))
             return;
-        var (saw, see) = (dossier.Scopes, seeing.Select(v => v.Scope).ToImmutableHashSet());
+        var (saw, see) = (dossier.Scopes, seeing.Select(v => v.Scope).ToHashSet());
         dossier.Viewers = seeing;
         db.RemoveRange(saw.Except(see).Select(Row));
         db.AddRange(see.Except(saw).Select(Row));

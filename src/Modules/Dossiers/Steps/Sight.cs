@@ -42,16 +42,22 @@ internal static class Sight
         ImmutableHashSet<Viewer> seeing, ProcedureDefinition definition, Matter matter, DossierState? before, IEnumerable<DossierEvent> events)
     {
         var state = before;
+        var see = seeing.ToHashSet();
         foreach (var happened in events)
         {
             state = Process.Apply(state, happened);
             if (happened is BodyReplaced replaced)
-                seeing = [.. seeing.Select(v => v.Body == replaced.From ? v with { Body = replaced.To.Id } : v)];
-            if (!definition.Compartment)
-                seeing = [.. seeing.Where(v => !v.Guest), .. Concerned(state), .. Guests(state)];
+                see = [.. see.Select(v => v.Body == replaced.From ? v with { Body = replaced.To.Id } : v)];
+            if (definition.Compartment)
+                continue;
+            see.RemoveWhere(v => v.Guest);
+            see.UnionWith(Concerned(state));
+            see.UnionWith(Guests(state));
         }
 
-        return definition.Compartment && state is not null ? [.. Compartment(definition, matter, state)] : seeing;
+        if (definition.Compartment && state is not null)
+            return [.. Compartment(definition, matter, state)];
+        return see.SetEquals(seeing) ? seeing : [.. see];
     }
 
     /// <summary>The filer: for good when it filed for itself, otherwise by its work at the body, beside all who hold that role there.</summary>
