@@ -1,9 +1,6 @@
 # Sourced by ./run and ./test from the repository's root: the program, ready to run, in publish/app.
 #   publish_app   builds it only when its sources changed
 
-# New objects fill 64 MB before the program stops to collect them, in place of some 16: it stops a quarter as often. No file of settings takes this, only the environment.
-export DOTNET_GCgen0size=${DOTNET_GCgen0size:-0x4000000}
-
 # Names, sizes and times of everything that the program is made of; quick enough to ask at every start.
 sources_stamp() {
   find src catalogue Directory.*.props .editorconfig \
