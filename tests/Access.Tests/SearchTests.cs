@@ -45,6 +45,16 @@ public sealed class SearchTests(RunningProvince province)
             Assert.Contains($"/ho-so/{own.Id}", (await walker.Browser.Get($"/ho-so?q={Uri.EscapeDataString(word)}")).Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Begun_drafts_stand_above_the_whole_list_and_not_above_what_is_looked_for()
+    {
+        var walker = (await province.Walkers.Find("who writes"))!;
+        var draft = $"/ho-so/nhap/{province.Belongings.Things.First(t => t.Kind == Kind.Draft && walker.Sees(t)).Id}";
+        Assert.Contains(draft, (await walker.Browser.Get("/ho-so")).Text, StringComparison.Ordinal);
+        Assert.Contains(draft, (await walker.Browser.Get("/ho-so?xep=nhan")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(draft, (await walker.Browser.Get("/ho-so?q=vplc")).Text, StringComparison.Ordinal);
+    }
+
     private async Task<IEnumerable<string>> Ask(Walker walker, string page, string field, string word)
     {
         // As long and of the same letters, so that nothing but the finding can differ.

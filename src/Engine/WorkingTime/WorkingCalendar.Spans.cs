@@ -44,7 +44,9 @@ public sealed partial class WorkingCalendar
             foreach (var session in DayAt(date).Sessions)
             {
                 var minutes = Overlap(date, session, from, to);
-                days += SessionInDays * minutes / session.Minutes;
+                if (minutes == 0)
+                    continue;
+                days += minutes == session.Minutes ? SessionInDays : SessionInDays * minutes / session.Minutes;
                 rest += minutes;
                 var reached = (int)Math.Floor(Math.Round(days, 6));
                 if (reached == wholeDays)

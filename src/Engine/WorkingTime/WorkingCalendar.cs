@@ -19,8 +19,9 @@ public sealed partial class WorkingCalendar
     private readonly ILookup<DateOnly, SwappedDay> swappedWorked;
     private readonly ILookup<DateOnly, LocalDayOff> local;
 
-    // Holding what was worked out once changes no answer.
+    // Holding what was worked out once changes no answer. A list asks for the same days for each of its rows.
     private readonly ConcurrentDictionary<int, Dictionary<DateOnly, NotedHoliday>> holidaysByYear = new();
+    private readonly ConcurrentDictionary<DateOnly, CalendarDay> knownDays = new();
 
     private WorkingCalendar(IReadOnlyList<CalendarData> layers)
     {
@@ -64,7 +65,9 @@ public sealed partial class WorkingCalendar
 
     /// <summary>The sessions of a date and why it differs from an ordinary one. Years 1901 to 2197, as far as lunar feasts are known.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The year lies outside, and a rule follows the lunar calendar.</exception>
-    public CalendarDay DayAt(DateOnly date)
+    public CalendarDay DayAt(DateOnly date) => knownDays.TryGetValue(date, out var day) ? day : knownDays.GetOrAdd(date, WorkOut);
+
+    private CalendarDay WorkOut(DateOnly date)
     {
         var sessions = SessionsOf(date, date.DayOfWeek);
         var day = new CalendarDay(date, sessions, sessions.Count == 0 ? "Nghỉ hằng tuần" : null, ClosesEarly: false)
